@@ -30,7 +30,7 @@ export function Figure({ window, locale }: FigureProps): ReactElement {
   return (
     <button
       type="button"
-      className={window.estimate === null ? 'flip pct' : 'flip pct pct--range'}
+      className={window.range === null ? 'flip pct' : 'flip pct pct--range'}
       aria-label={words.flip(left ? words.left(text) : words.used(text), click)}
       title={click}
       onClick={flip}

@@ -4,7 +4,7 @@ import type { Amount } from '../../electron/core/settings/settings';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import type { Severity } from '../../electron/core/usage/usage';
 
-const nothing = { tokens: null, pace: unknownPace, reachedAt: null, estimate: null } as const;
+const nothing = { tokens: null, pace: unknownPace, reachedAt: null, range: null } as const;
 
 /**
  * The window at `now`. Its reset can pass while the page waits for a newer snapshot: then its use is unknown, since
@@ -44,7 +44,7 @@ export interface BarLevels {
 
 /** The levels of a window's bar; `null` when its utilization is unknown. */
 export function levelsOf(window: WindowView, now: number, amount: Amount = 'used'): BarLevels | null {
-  const { utilization, stale, estimate } = window;
+  const { utilization, stale, range } = window;
   if (utilization === null) return null;
   const elapsed = elapsedPercent(window, now);
   const common = {
@@ -53,7 +53,7 @@ export function levelsOf(window: WindowView, now: number, amount: Amount = 'used
     severity: signOf(window),
     stale,
   };
-  if (estimate !== null) return { ...common, ...estimateLevels(estimate, amount), estimate: true };
+  if (range !== null) return { ...common, ...estimateLevels(range, amount), estimate: true };
   const used = clampPercent(utilization);
   const ends = endsOf(window, used);
   const levels = amount === 'used' ? usedLevels(used, ends) : leftLevels(100 - used, ends);
@@ -84,7 +84,7 @@ function leftLevels(left: number, ends: Ends): Levels {
   return { used: 100 - ends.mid, value: left, projection: { low: left, high: left }, least };
 }
 
-function estimateLevels({ low, high }: NonNullable<WindowView['estimate']>, amount: Amount): Levels {
+function estimateLevels({ low, high }: NonNullable<WindowView['range']>, amount: Amount): Levels {
   const [from, to] = [clampPercent(low), Math.max(clampPercent(low), clampPercent(high))];
   const [used, end] = amount === 'used' ? [from, to] : [100 - to, 100 - from];
   return { used, value: used, projection: { low: used, high: end }, least: null };

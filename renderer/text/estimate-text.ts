@@ -23,7 +23,7 @@ export function splitText(window: WindowView, locale: Locale, words: Words): str
 }
 
 /** The split of a window: for a reading the one at that moment, for an estimate its own parts. */
-function splitOf({ local, source }: WindowView): Pick<Split, 'here' | 'error'> | null {
+function splitOf({ localEstimate: local, source }: WindowView): Pick<Split, 'here' | 'error'> | null {
   if (local === null || !local.calibrated) return null;
   if (source !== 'local_estimate') return local.split ?? null;
   return { here: local.here, error: local.error ?? 0 };
@@ -31,7 +31,7 @@ function splitOf({ local, source }: WindowView): Pick<Split, 'here' | 'error'> |
 
 /** The lines of evidence about this machine's own estimate of a window; none without one. */
 export function estimateLines(
-  { local, source, evidence }: WindowView,
+  { localEstimate: local, source, evidence }: WindowView,
   now: number,
   locale: Locale,
   words: Words['estimate']['why'],

@@ -30,19 +30,14 @@ export function evidenceLines(
 
 type Why = Words['popover']['why'];
 
-function reportedLine(
-  { evidence, estimate, ...window }: WindowView,
-  now: number,
-  locale: Locale,
-  words: Why,
-) {
+function reportedLine({ evidence, range, ...window }: WindowView, now: number, locale: Locale, words: Why) {
   const raw = new Intl.NumberFormat(locale.language, { maximumFractionDigits: 6 });
   const percent = (value: number) => `${raw.format(value)}\u202f%`;
   const ended = window.resetsAt !== null && now >= window.resetsAt;
   const { reported } = evidence;
   const text =
-    estimate !== null
-      ? words.between(percent(estimate.low), percent(estimate.high))
+    range !== null
+      ? words.between(percent(range.low), percent(range.high))
       : reported === null
         ? words.nothing
         : words.used(percent(reported));
@@ -85,7 +80,7 @@ function countsLine(window: WindowView, now: number, locale: Locale, words: Why)
 
 function countsText(window: WindowView, now: number, locale: Locale, words: Why) {
   const { id, source, startedAt } = window;
-  if (source === 'local_estimate' && window.local?.calibrated !== true) return words.machine;
+  if (source === 'local_estimate' && window.localEstimate?.calibrated !== true) return words.machine;
   if (id === 'five_hour' || id === 'seven_day') {
     return startedAt === null ? words.allUnknown : words.all(formatClock(startedAt, now, locale));
   }

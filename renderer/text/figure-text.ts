@@ -5,10 +5,10 @@ import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 
 /** The percent, used or left, such as `22 %`; an estimate is a range, `9–16 %`. */
 export function figureText(
-  { estimate }: Pick<WindowView, 'estimate'>,
+  { range }: Pick<WindowView, 'range'>,
   utilization: number,
   amount: Amount,
   locale: Locale,
 ): string {
-  return estimate === null ? percentOf(utilization, amount, locale) : rangeOf(estimate, amount, locale);
+  return range === null ? percentOf(utilization, amount, locale) : rangeOf(range, amount, locale);
 }

@@ -29,7 +29,7 @@ export function rowInWords(window: WindowView, now: number, locale: Locale, amou
 }
 
 function usedWords(
-  { utilization, estimate, stale, source, observedAt }: WindowView,
+  { utilization, range, stale, source, observedAt }: WindowView,
   now: number,
   locale: Locale,
   amount: Amount,
@@ -37,11 +37,11 @@ function usedWords(
   const words = wordsOf(locale).row.spoken;
   if (utilization === null) return words.cannotTell;
   const used =
-    estimate === null
+    range === null
       ? words[amount](shownWords(utilization, amount, words))
       : amount === 'used'
-        ? words.between(percentWords(estimate.low, words), percentWords(estimate.high, words))
-        : words.betweenLeft(String(leftOf(estimate.high)), String(leftOf(estimate.low)));
+        ? words.between(percentWords(range.low, words), percentWords(range.high, words))
+        : words.betweenLeft(String(leftOf(range.high)), String(leftOf(range.low)));
   const dated = stale ? words.old(used, formatClock(observedAt, now, locale)) : used;
   return source === 'local_estimate' ? words.estimate(dated) : dated;
 }

@@ -10,8 +10,8 @@ const only = (window: WindowView) => ({ ...normal, windows: [window], extraUsage
 const estimated = fiveHour({
   source: 'local_estimate',
   utilization: 42.3,
-  estimate: { low: 38, high: 47 },
-  local,
+  range: { low: 38, high: 47 },
+  localEstimate: local,
   observedAt: NOW,
   evidence: { reported: 30, httpStatus: 200, rawResetsAt: null, exactReset: false },
 });
@@ -20,26 +20,29 @@ describe('the split of a window’s use', () => {
   it('shows this machine and the rest, which add up to the number', async () => {
     const { container } = await openPage(
       only(
-        fiveHour({ utilization: 61.2, local: { ...local, split: { here: 44, elsewhere: 17.2, error: 3 } } }),
+        fiveHour({
+          utilization: 61.2,
+          localEstimate: { ...local, split: { here: 44, elsewhere: 17.2, error: 3 } },
+        }),
       ),
     );
     expect(container.textContent).toContain('this machine about 44\u202f%, elsewhere about 17\u202f%');
   });
 
   it.each([
-    ['nothing was learned', { local: { ...local, calibrated: false } }],
+    ['nothing was learned', { localEstimate: { ...local, calibrated: false } }],
     [
       'nothing else used any',
-      { utilization: 33, local: { ...local, split: { here: 33, elsewhere: 0, error: 0 } } },
+      { utilization: 33, localEstimate: { ...local, split: { here: 33, elsewhere: 0, error: 0 } } },
     ],
     [
       'the smaller part is smaller than the error of both',
-      { utilization: 40, local: { ...local, split: { here: 37, elsewhere: 3, error: 4 } } },
+      { utilization: 40, localEstimate: { ...local, split: { here: 37, elsewhere: 3, error: 4 } } },
     ],
-    ['no split belongs to the reading', { utilization: 61, local }],
-    ['the number is old', { utilization: 61, local, stale: true }],
-    ['there is no number', { utilization: null, local }],
-    ['nothing is estimated', { local: null }],
+    ['no split belongs to the reading', { utilization: 61, localEstimate: local }],
+    ['the number is old', { utilization: 61, localEstimate: local, stale: true }],
+    ['there is no number', { utilization: null, localEstimate: local }],
+    ['nothing is estimated', { localEstimate: null }],
   ])('is not shown while %s', async (_name, change) => {
     const { container } = await openPage(only(fiveHour(change)));
     expect(container.textContent).not.toContain('elsewhere');
@@ -71,7 +74,7 @@ describe('an estimate in the popover', () => {
 
   it('is explained beside a number of Anthropic, too', async () => {
     const budget = { ...local, calibrated: false, off: null };
-    const { container } = await openPage(only(fiveHour({ local: budget })));
+    const { container } = await openPage(only(fiveHour({ localEstimate: budget })));
     fireEvent.click(screen.getByRole('button', { name: /why this number/ }));
     expect(container.textContent).toContain(
       '42\u202f%, between 38\u202f% and 47\u202f%By the plan’s usual budget',

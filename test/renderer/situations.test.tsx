@@ -27,7 +27,7 @@ it('the popover agrees with the other surfaces in every situation, and has no pe
       expect(page.replaceAll('`', '')).toContain(claim.replace(/,.*$/, '').slice(0, 30));
     const list = [...container.querySelectorAll('.win')];
     if (shown.phase === 'ready') expect(list).toHaveLength(shown.windows.length);
-    shown.windows.forEach(({ utilization, stale, severity, estimate }, index) => {
+    shown.windows.forEach(({ utilization, stale, severity, range }, index) => {
       const [row, texts] = [list[index], rows[index]];
       if (row === undefined || texts === undefined) return;
       const bar = row.querySelector('[role="meter"]');
@@ -37,7 +37,7 @@ it('the popover agrees with the other surfaces in every situation, and has no pe
         const now = Number(bar.getAttribute('aria-valuenow'));
         expect(now).toBeGreaterThanOrEqual(0);
         expect(now).toBeLessThanOrEqual(100);
-        if (estimate === null) {
+        if (range === null) {
           const measured = Math.min(100, utilization ?? 0);
           expect(now).toBeCloseTo(shown.display.amount === 'used' ? measured : 100 - measured, 0);
         }

@@ -273,7 +273,7 @@ export const snapshots = {
       fiveHour({
         source: 'local_estimate',
         utilization: 12.4,
-        estimate: { low: 9, high: 16 },
+        range: { low: 9, high: 16 },
         evidence: { reported: 12.4, httpStatus: null, rawResetsAt: null, exactReset: false },
         tokens: tokens(1_700_000, 25_000),
         pace: noPace,
@@ -294,7 +294,7 @@ export const snapshots = {
     windows: [
       fiveHour(),
       sevenDay({
-        local: {
+        localEstimate: {
           utilization: 24,
           low: 19,
           high: 30,

@@ -99,10 +99,10 @@ function windowLine(
   return `  ${padEnd(plainLine(window.label), 14)}${padStart(percent(window, amount, locale), 7)}  ${resetWords(window, now, locale)}${sign}${ends}`;
 }
 
-function percent({ utilization, estimate }: WindowView, amount: Amount, locale: Locale): string {
+function percent({ utilization, range }: WindowView, amount: Amount, locale: Locale): string {
   if (utilization === null) return 'unknown';
   const number = percentOf(utilization, amount, locale);
-  const shown = estimate === null ? number : `~${number} (${rangeOf(estimate, amount, locale)})`;
+  const shown = range === null ? number : `~${number} (${rangeOf(range, amount, locale)})`;
   return amount === 'left' ? `${shown} left` : shown;
 }
 

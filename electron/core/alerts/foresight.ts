@@ -40,10 +40,10 @@ export function foresee(
 
 /** Whether a run-out is certain: a live, measured, running window whose whole range of run-out is before its reset. */
 function isSure(window: WindowView): boolean {
-  const { pace, utilization, severity, phase, stale, estimate, source } = window;
+  const { pace, utilization, severity, phase, stale, range, source } = window;
   const { resetsAt, startedAt, observedAt } = window;
   if (resetsAt === null || startedAt === null || utilization === null) return false;
-  const isMeasured = estimate === null && source !== 'local_estimate' && !stale && phase === 'running';
+  const isMeasured = range === null && source !== 'local_estimate' && !stale && phase === 'running';
   const isOpen = utilization < 100 && severity !== 'reached';
   const isGrown = observedAt - startedAt >= TOO_EARLY * (resetsAt - startedAt);
   const isBefore = pace.runsOutBetween !== null && pace.runsOutBetween.to < resetsAt;

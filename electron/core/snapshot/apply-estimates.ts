@@ -28,7 +28,7 @@ export function withEstimates<T extends AccountSnapshot>(snapshot: T): T {
 
 /** The window as it is shown; a limit that was reached holds until its reset, however old the news. */
 export function shownWindow(window: WindowView, now: number): WindowView {
-  const { local, stale, source } = window;
+  const { localEstimate: local, stale, source } = window;
   if (local === null || !stale || source === 'local_estimate' || isReached(window)) return window;
   const isSamePeriod = window.phase === 'running' && window.resetsAt === local.resetsAt;
   const evidence = isSamePeriod ? window.evidence : withoutReset(window);
@@ -46,7 +46,7 @@ export function guessedWindow(
   return {
     id,
     label: windowLabel(id),
-    local,
+    localEstimate: local,
     tokens,
     evidence,
     ...estimatedParts(id, local, now),
@@ -62,7 +62,7 @@ function estimatedParts(id: string, { utilization, low, high, resetsAt }: LocalE
   const severity = severityOf(utilization, 'normal');
   return {
     utilization,
-    estimate: { low, high },
+    range: { low, high },
     resetsAt,
     phase: resetsAt === null ? ('unknown' as const) : ('running' as const),
     startedAt: resetsAt === null || length === null ? null : resetsAt - length,

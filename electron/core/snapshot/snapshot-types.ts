@@ -82,9 +82,9 @@ export interface WindowView {
   /** When the first percent of this period was read (epoch ms); without it where nothing says so. */
   readonly firstAt?: number | null | undefined;
   /** The range of an estimate, percents used; `null` for what was measured. */
-  readonly estimate: { readonly low: number; readonly high: number } | null;
-  /** What this machine's own count says beside that; `null` where it says nothing. */
-  readonly local: LocalEstimate | null;
+  readonly range: { readonly low: number; readonly high: number } | null;
+  /** The estimate from this machine's own count, also beside a measured number; `null` without one. */
+  readonly localEstimate: LocalEstimate | null;
   readonly evidence: Evidence;
   /** Tokens counted on this machine since the window began; `null` while nothing counts them. */
   readonly tokens: TokenSums | null;

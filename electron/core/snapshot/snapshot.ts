@@ -265,8 +265,8 @@ function viewOf(window: TrackedView, now: number, facts: Facts): WindowView {
     stale: window.stale,
     reachedAt: window.reachedAt,
     firstAt: window.firstAt,
-    estimate: null,
-    local: roundedEstimate(facts.estimates?.[window.id]),
+    range: null,
+    localEstimate: roundedEstimate(facts.estimates?.[window.id]),
     evidence: {
       reported: window.reported,
       httpStatus: window.httpStatus,

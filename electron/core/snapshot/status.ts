@@ -154,7 +154,7 @@ function creditOf({ label, used, limit, endsAt, isEnded }: PromoCredit): StatusC
 }
 
 function statusEstimate({ windows }: AccountSnapshot, id: string): StatusEstimate | null {
-  const local = windows.find((window) => window.id === id)?.local ?? null;
+  const local = windows.find((window) => window.id === id)?.localEstimate ?? null;
   if (local === null) return null;
   const { utilization, low, high, calibrated, here, elsewhere, error } = local;
   const rounded = {

@@ -21,7 +21,7 @@ export interface Wording {
 
 /** `42 %`, `58 % left`, `83 %, warning`, `~42 % (38–47 %)`; `null` without a number. */
 export function usedPart(window: WindowView, { locale, amount }: Wording, short = false): string | null {
-  const { utilization, phase, source, estimate } = window;
+  const { utilization, phase, source, range } = window;
   const severity = signOf(window);
   if (phase === 'reset_due') return null;
   const words = wordsOf(locale).tray;
@@ -29,7 +29,7 @@ export function usedPart(window: WindowView, { locale, amount }: Wording, short 
   const percent = percentOf(utilization, amount, locale);
   if (source !== 'local_estimate') return words[amount][severity](percent);
   const about = words[amount][severity](words.about(percent));
-  return estimate === null || short ? about : words.within(about, rangeOf(estimate, amount, locale));
+  return range === null || short ? about : words.within(about, rangeOf(range, amount, locale));
 }
 
 /** The text in place of a number. */
@@ -112,8 +112,8 @@ export function sourceLine(snapshot: ShownSnapshot, locale: Locale): string | nu
 /** The clock time since which there are only estimates; it changes as rarely as a reading. */
 function estimateLine({ windows, takenAt, demo }: ShownSnapshot, locale: Locale): string {
   const words = wordsOf(locale).tray;
-  const estimatedSince = windows.flatMap(({ source, local }) =>
-    source === 'local_estimate' && local?.basis === 'official' ? (local.since ?? []) : [],
+  const estimatedSince = windows.flatMap(({ source, localEstimate }) =>
+    source === 'local_estimate' && localEstimate?.basis === 'official' ? (localEstimate.since ?? []) : [],
   );
   const name = words.source.local_estimate;
   const line =

@@ -83,12 +83,12 @@ function estimateWords(
   window: WindowView,
 ): { readonly text: string; readonly note: string | null } | null {
   const words = wordsOf(locale);
-  const { source, utilization, local } = window;
+  const { source, utilization, localEstimate } = window;
   if (source !== 'local_estimate' || utilization === null) return null;
   const [percent, noun] = [formatPercent(utilization, locale), windowNoun(window, words)];
-  if (local?.calibrated !== true)
+  if (localEstimate?.calibrated !== true)
     return { text: words.verdict.estimate(percent, noun), note: words.verdict.othersMissing };
-  const { error } = local;
+  const { error } = localEstimate;
   const note = error === null ? null : words.estimate.usuallyOff(formatPoints(error, locale));
   const text =
     amount === 'used'

@@ -61,8 +61,8 @@ const windowView = z
     stale: z.boolean(),
     reachedAt: instant.nullable(),
     firstAt: instant.nullish(),
-    estimate: z.object({ low: z.number(), high: z.number() }).readonly().nullable(),
-    local: localEstimate.nullable(),
+    range: z.object({ low: z.number(), high: z.number() }).readonly().nullable(),
+    localEstimate: localEstimate.nullable(),
     evidence: z
       .object({
         reported: z.number().nullable(),

@@ -34,7 +34,7 @@ describe('foresee', () => {
     ['it is past its reset', { phase: 'reset_due' }],
     ['its reset is unknown', { resetsAt: null }],
     ['it is younger than 3 %', { startedAt: NOW - 5 * MINUTE, resetsAt: NOW - 5 * MINUTE + 5 * HOUR }],
-    ['it is an estimate', { estimate: { low: 60, high: 80 } }],
+    ['it is an estimate', { range: { low: 60, high: 80 } }],
     ['it is an estimate by source', { source: 'local_estimate' }],
   ])('returns no run-out when %s', (_why, change) => {
     expect(look({}, [sure(change)])).toEqual({ memory: {}, events: [] });

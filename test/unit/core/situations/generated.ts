@@ -255,7 +255,7 @@ function withEstimate(window: WindowView, percent: number | null): WindowView {
   const utilization = Math.min(100, percent);
   return {
     ...window,
-    local: {
+    localEstimate: {
       utilization,
       low: Math.max(0, utilization - 6),
       high: Math.min(100, utilization + 9),

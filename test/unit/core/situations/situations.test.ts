@@ -220,11 +220,11 @@ describe('all surfaces in every situation', () => {
       const { amount } = shown.display;
       shown.windows.forEach((window, index) => {
         const row = rows[index];
-        const { utilization, estimate, source } = window;
+        const { utilization, range, source } = window;
         if (row === undefined || utilization === null) return;
         const number = amount === 'used' ? wholeOf(utilization) : leftOf(utilization);
         for (const text of [row.menu, row.terminal, tooltip]) expect(text).toContain(`${number} %`);
-        if (estimate === null) {
+        if (range === null) {
           expect(row.figure).toBe(`${number} %`);
           const spoken =
             number === '<1'
@@ -257,7 +257,7 @@ describe('all surfaces in every situation', () => {
     always(({ shown, verdict, alerts }) => {
       const { locale, windows, problem } = shown;
       if (locale.language !== 'en-GB') return;
-      const exact = windows.flatMap(({ resetsAt, observedAt, pace, local }) => [
+      const exact = windows.flatMap(({ resetsAt, observedAt, pace, localEstimate: local }) => [
         ...[resetsAt, observedAt, pace.runsOutAt, pace.runsOutBetween?.from, pace.runsOutBetween?.to],
         ...[pace.fullAt?.earliest, pace.fullAt?.middle, local?.resetsAt],
       ]);

@@ -25,7 +25,12 @@ export const local: LocalEstimate = {
   since: NOW - HOUR,
   off: 1.3,
 };
-const old: Partial<WindowView> = { stale: true, observedAt: NOW - HOUR, utilization: 30, local };
+const old: Partial<WindowView> = {
+  stale: true,
+  observedAt: NOW - HOUR,
+  utilization: 30,
+  localEstimate: local,
+};
 const silent: ShownSnapshot = {
   ...snapshots.normal,
   takenAt: NOW,
@@ -47,7 +52,7 @@ describe('what is shown while Anthropic is silent', () => {
   it('is the estimate as a range, marked as one, in place of the old number', () => {
     expect(shownWindow(windowView(old), NOW)).toMatchObject({
       utilization: 42.3,
-      estimate: { low: 38, high: 47 },
+      range: { low: 38, high: 47 },
       source: 'local_estimate',
       stale: false,
       phase: 'running',
@@ -59,13 +64,13 @@ describe('what is shown while Anthropic is silent', () => {
   });
 
   it('leaves what was told lately, and what nobody can estimate, as it is', () => {
-    const live = windowView({ local });
+    const live = windowView({ localEstimate: local });
     expect(shownWindow(live, NOW)).toBe(live);
     const unknown = weekView({ stale: true });
     expect(shownWindow(unknown, NOW)).toBe(unknown);
     const mixed = { ...silent, stale: false, windows: [live, weekView(old)] };
     expect(applyEstimates(mixed)).toMatchObject({ source: 'official_api', stale: false });
-    const half = { ...silent, windows: [windowView({ ...old, local: null }), weekView(old)] };
+    const half = { ...silent, windows: [windowView({ ...old, localEstimate: null }), weekView(old)] };
     expect(applyEstimates(half)).toMatchObject({ source: 'official_api', stale: true });
     expect(applyEstimates(half).windows.map(({ source }) => source)).toEqual([
       'official_api',
@@ -77,7 +82,7 @@ describe('what is shown while Anthropic is silent', () => {
   it('lets a limit that was reached stand until its reset, and reaches none by itself', () => {
     const reached = windowView({ ...old, severity: 'reached', utilization: 100 });
     expect(shownWindow(reached, NOW)).toBe(reached);
-    const full = windowView({ ...old, local: { ...local, utilization: 100, high: 100 } });
+    const full = windowView({ ...old, localEstimate: { ...local, utilization: 100, high: 100 } });
     expect(shownWindow(full, NOW)).toMatchObject({ severity: 'critical', reachedAt: null });
   });
 
@@ -122,7 +127,7 @@ describe('what is shown while Anthropic is silent', () => {
   });
 
   it('is told by `status --json` beside a live number too', () => {
-    const live = { ...silent, stale: false, windows: [windowView({ local })] };
+    const live = { ...silent, stale: false, windows: [windowView({ localEstimate: local })] };
     expect(statusOf(live).localEstimate.five_hour).toMatchObject({ utilization: 42.3 });
     expect(exitCodeOf(live)).toBe(0);
   });
@@ -202,7 +207,7 @@ describe('an alert', () => {
   it('is never made of an estimate, however full it says the window is', () => {
     expect(eventsOf(windowView({ utilization: 90 }))).toMatchObject([{ kind: 'runs_out' }]);
     const high: LocalEstimate = { ...local, utilization: 99, low: 96, high: 100 };
-    expect(eventsOf(shownWindow(windowView({ ...old, local: high }), NOW))).toEqual([]);
-    expect(eventsOf(windowView({ ...old, local: high }))).toEqual([]);
+    expect(eventsOf(shownWindow(windowView({ ...old, localEstimate: high }), NOW))).toEqual([]);
+    expect(eventsOf(windowView({ ...old, localEstimate: high }))).toEqual([]);
   });
 });
