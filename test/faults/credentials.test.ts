@@ -146,26 +146,26 @@ describe('Claude Code’s login file while the engine runs', () => {
 });
 
 async function lostAndFound(world: World, damage: Damage) {
-  const engine = await world.start();
+  const app = await world.start();
   await world.time.pass(3 * MINUTE);
   replace(world, damage);
   const before = world.api.requests.length;
   await world.time.pass(6 * MINUTE);
-  const snapshot = engine.store.snapshot();
+  const snapshot = app.store.snapshot();
   expect(snapshot.problem?.kind ?? null).toBe(damage.kind);
-  expect(fiveHour(engine)?.utilization).toBe(42);
+  expect(fiveHour(app)?.utilization).toBe(42);
   expect(snapshot.stale).toBe(damage.kind !== null);
   if (damage.kind !== null) expect(world.since(before)).toHaveLength(0);
   if (damage.kind === 'keychain_denied') {
     expect(snapshot.problem?.message).toMatch(/^The login file could not be read: .*\.$/);
     expect(`${snapshot.problem?.message ?? ''} ${snapshot.problem?.advice ?? ''}`).not.toContain('Sign in');
-    expect(engine.history.events({ since: 0, until: FAR }).map(({ kind }) => kind)).toEqual([]);
+    expect(app.history.events({ since: 0, until: FAR }).map(({ kind }) => kind)).toEqual([]);
   }
   fs.rmSync(world.places.credentials, { recursive: true, force: true });
   renew(world);
   world.say({ five_hour: 51, seven_day: 17 });
   const took = await world.time.passUntil(
-    () => isLive(engine.store.snapshot()) && fiveHour(engine)?.utilization === 51,
+    () => isLive(app.store.snapshot()) && fiveHour(app)?.utilization === 51,
     HOUR,
   );
   expect(took ?? Infinity).toBeLessThanOrEqual(315 * SECOND);
@@ -185,10 +185,10 @@ describe('the start of the engine without a usable login', () => {
       { ci: 1, long: 10 },
       async (world) => {
         replace(world, damage);
-        const engine = world.open();
-        engine.poller.start();
+        const app = world.open();
+        app.poller.start();
         await world.time.pass(3 * MINUTE);
-        const { phase, windows, problem } = engine.store.snapshot();
+        const { phase, windows, problem } = app.store.snapshot();
         expect({ phase, windows, kind: problem?.kind }).toEqual({
           phase: 'empty',
           windows: [],
@@ -198,7 +198,7 @@ describe('the start of the engine without a usable login', () => {
         fs.rmSync(world.places.credentials, { recursive: true, force: true });
         fs.rmSync(`${world.places.home}-outside`, { force: true });
         renew(world);
-        const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+        const took = await world.time.passUntil(() => isLive(app.store.snapshot()), HOUR);
         expect(took ?? Infinity).toBeLessThanOrEqual(61 * SECOND);
         world.fdsStartNow();
         invariants(world);
@@ -214,10 +214,10 @@ describe('the token of a request', () => {
     'a token that is rotated between read and send, 50 times, is replaced at once and no problem is shown',
     { ci: 1, long: 3 },
     async (world) => {
-      const engine = await world.start();
+      const app = await world.start();
       const shown = new Set<string>();
-      engine.store.changed.listen(() => {
-        const { problem } = engine.store.snapshot();
+      app.store.changed.listen(() => {
+        const { problem } = app.store.snapshot();
         if (problem !== null) shown.add(problem.kind);
       });
       let token = CANARY;
@@ -235,7 +235,7 @@ describe('the token of a request', () => {
         token = next;
       }
       expect([...shown]).toEqual([]);
-      expect(isLive(engine.store.snapshot())).toBe(true);
+      expect(isLive(app.store.snapshot())).toBe(true);
       invariants(world);
       return { worst: shown.size, unit: 'errors shown' };
     },
@@ -247,9 +247,9 @@ describe('the token of a request', () => {
     async (world) => {
       const expiresAt = Date.now() + 20 * MINUTE;
       world.signIn({ expiresAt });
-      const engine = await world.start();
+      const app = await world.start();
       await world.time.pass(HOUR);
-      expect(engine.store.snapshot()).toMatchObject({ stale: true, problem: { kind: 'expired' } });
+      expect(app.store.snapshot()).toMatchObject({ stale: true, problem: { kind: 'expired' } });
       const latest = Math.max(...world.api.requests.map(({ at }) => at));
       expect(latest).toBeLessThan(expiresAt - MINUTE);
       invariants(world);

@@ -29,25 +29,25 @@ function mostIn(spanMs: number, requests: readonly ApiRequest[]): number {
 }
 
 /** What a person does in a day: looks now and then, clicks refresh, runs the command; all the while usage rises. */
-async function live(world: World, engine: TestParts, random: Random, until: number): Promise<void> {
+async function live(world: World, app: TestParts, random: Random, until: number): Promise<void> {
   let [five, seven] = [2, 10];
   while (performance.now() < until) {
     five = five >= 97 ? 1 : five + Math.round(random() * 3);
     seven = Math.min(99, seven + (random() < 0.1 ? 1 : 0));
     world.say({ five_hour: five, seven_day: seven });
     const what = random();
-    if (what < 0.25) engine.poller.setPopoverOpen(random() < 0.6);
-    else if (what < 0.45) await clicks(world, engine, 1 + Math.floor(random() * 12), random);
+    if (what < 0.25) app.poller.setPopoverOpen(random() < 0.6);
+    else if (what < 0.45) await clicks(world, app, 1 + Math.floor(random() * 12), random);
     else if (what < 0.5) await command(world);
-    else if (what < 0.53) engine.poller.wake();
+    else if (what < 0.53) app.poller.wake();
     await world.time.pass((20 + random() * 400) * SECOND);
   }
 }
 
 /** A user who does not trust the number: a click every few seconds to minutes. */
-async function clicks(world: World, engine: TestParts, times: number, random: Random): Promise<void> {
+async function clicks(world: World, app: TestParts, times: number, random: Random): Promise<void> {
   for (let click = 0; click < times; click += 1) {
-    engine.poller.refreshNow();
+    app.poller.refreshNow();
     await world.time.pass((5 + random() * 120) * SECOND);
   }
 }
@@ -83,9 +83,9 @@ const slowNetwork = (random: Random, skip: (ms: number) => void) => ({
     },
 });
 
-describe('the engine for 24 hours against the endpoint’s own limit', { timeout: 120_000 }, () => {
+describe('the app for 24 hours against the endpoint’s own limit', { timeout: 120_000 }, () => {
   it.each(SEEDS)(
-    'the engine causes no 429 in 24 hours, and waits after one that another program caused (seed %i)',
+    'the app causes no 429 in 24 hours, and waits after one that another program caused (seed %i)',
     async (seed) => {
       const random = seededRandom(seed);
       const skips: ((ms: number) => void)[] = [];
@@ -99,8 +99,8 @@ describe('the engine for 24 hours against the endpoint’s own limit', { timeout
           skips.push((ms) => {
             world.time.skip(ms);
           });
-          const engine = await world.start();
-          await live(world, engine, random, DAY);
+          const app = await world.start();
+          await live(world, app, random, DAY);
           const day = own(world.api.requests);
           const earned = limited(day).length;
           process.stdout.write(
@@ -120,15 +120,15 @@ describe('the engine for 24 hours against the endpoint’s own limit', { timeout
           await blockFromOutside(world);
           const blockedUntil = START + performance.now() + BUCKET.blockMs;
           await world.time.passUntil(
-            () => engine.store.snapshot().problem?.kind === 'rate_limited',
+            () => app.store.snapshot().problem?.kind === 'rate_limited',
             20 * MINUTE,
           );
-          expect(engine.store.snapshot().problem?.kind).toBe('rate_limited');
+          expect(app.store.snapshot().problem?.kind).toBe('rate_limited');
           for (let click = 0; click < 20; click += 1) {
-            engine.poller.refreshNow();
+            app.poller.refreshNow();
             await world.time.pass(30 * SECOND);
           }
-          await world.time.passUntil(() => isLive(engine.store.snapshot()), 4 * HOUR);
+          await world.time.passUntil(() => isLive(app.store.snapshot()), 4 * HOUR);
           const after = own(world.since(before));
           const most = mostIn(285 * SECOND, after);
           const late = (after.at(-1)?.at ?? Infinity) - blockedUntil;
@@ -136,7 +136,7 @@ describe('the engine for 24 hours against the endpoint’s own limit', { timeout
             `outside 429 (seed ${String(seed)}): ${String(limited(after).length)} × 429 met, at most ` +
               `${String(most)} request per interval, live again ${(late / MINUTE).toFixed(0)} min after the block\n`,
           );
-          expect(isLive(engine.store.snapshot())).toBe(true);
+          expect(isLive(app.store.snapshot())).toBe(true);
           expect(most).toBeLessThanOrEqual(1);
           invariants(world);
         },

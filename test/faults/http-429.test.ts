@@ -32,26 +32,23 @@ const NAMES_A_TIME = /: (10|3242|86400|1e12|a date in 30 minutes)$/;
 /** What is added by chance: 5 % to Quotide's own backoff, and 2–5 s at the end of any wait. */
 const slack = (waitMs: number) => waitMs * 0.05 + 6 * SECOND;
 
-describe('the engine after a 429', () => {
+describe('the app after a 429', () => {
   for (const [name, form, atLeastMs] of FORMS) {
     row(
       `a 429 with ${name} is followed by one request, when its wait is over`,
       { ci: 1, long: 50 },
       async (world) => {
-        const engine = await world.start();
+        const app = await world.start();
         await world.time.pass(2 * MINUTE);
         const header = typeof form === 'function' ? form(World.serverNow()) : form;
         const before = world.api.requests.length;
         world.api.enqueue({ status: 429, headers: header === null ? {} : { 'retry-after': header } });
         world.say({ five_hour: 51, seven_day: 17 });
-        await world.time.passUntil(
-          () => engine.store.snapshot().problem?.kind === 'rate_limited',
-          6 * MINUTE,
-        );
+        await world.time.passUntil(() => app.store.snapshot().problem?.kind === 'rate_limited', 6 * MINUTE);
         const blockedAt = performance.now();
         const dateMs = Date.parse(typeof form === 'function' ? (header ?? '') : '') - World.serverNow();
         const waitMs = Math.max(5 * MINUTE, dateMs || atLeastMs);
-        const { problem } = engine.store.snapshot();
+        const { problem } = app.store.snapshot();
         expect(problem?.kind).toBe('rate_limited');
         // Only an answer that named a time asked to wait.
         const says = `${problem?.message ?? ''} ${problem?.advice ?? ''}`;
@@ -61,19 +58,19 @@ describe('the engine after a 429', () => {
             : /^Anthropic refuses just now\. Quotide asks again .*\d:\d\d/,
         );
         expect(problem?.refusal?.askedToWait).toBe(NAMES_A_TIME.test(name));
-        expect(fiveHour(engine)).toMatchObject({ utilization: 42, stale: false });
+        expect(fiveHour(app)).toMatchObject({ utilization: 42, stale: false });
         // Neither clicks nor an open popover may shorten the wait.
-        engine.poller.setPopoverOpen(true);
+        app.poller.setPopoverOpen(true);
         for (let click = 0; click < 4; click += 1) {
           await world.time.pass(30 * SECOND);
-          expect(engine.poller.refreshNow()).toBe(false);
+          expect(app.poller.refreshNow()).toBe(false);
         }
-        await world.time.passUntil(() => isLive(engine.store.snapshot()), waitMs + HOUR);
+        await world.time.passUntil(() => isLive(app.store.snapshot()), waitMs + HOUR);
         const waited = performance.now() - blockedAt;
         expect(waited).toBeGreaterThanOrEqual(waitMs - 4 * SECOND);
         expect(waited).toBeLessThanOrEqual(waitMs + slack(waitMs));
         expect(world.since(before)).toHaveLength(2);
-        expect(fiveHour(engine)?.utilization).toBe(51);
+        expect(fiveHour(app)?.utilization).toBe(51);
         invariants(world);
         return { worst: waited / SECOND, unit: 's until the next request' };
       },
@@ -84,7 +81,7 @@ describe('the engine after a 429', () => {
     'six hours of 429 lead to at most ten requests, never less than 5 min apart',
     { ci: 1, long: 20 },
     async (world) => {
-      const engine = await world.start();
+      const app = await world.start();
       world.api.answer({ status: 429, headers: { 'retry-after': '0' } });
       const before = world.api.requests.length;
       await world.time.pass(6 * HOUR);
@@ -93,8 +90,8 @@ describe('the engine after a 429', () => {
       expect(sent.length).toBeGreaterThanOrEqual(7);
       expect(sent.length).toBeLessThanOrEqual(10);
       expect(Math.min(...gaps(sent))).toBeGreaterThanOrEqual(300 * SECOND);
-      expect(engine.store.snapshot()).toMatchObject({ stale: true, problem: { kind: 'rate_limited' } });
-      expect(fiveHour(engine)).toMatchObject({ utilization: null, phase: 'reset_due' });
+      expect(app.store.snapshot()).toMatchObject({ stale: true, problem: { kind: 'rate_limited' } });
+      expect(fiveHour(app)).toMatchObject({ utilization: null, phase: 'reset_due' });
       invariants(world);
       return { worst: sent.length, unit: 'requests in 6 h' };
     },
@@ -120,16 +117,16 @@ describe('the engine after a 429', () => {
   });
 
   row('a new token ends the wait of a 429 within a minute', { ci: 1, long: 20 }, async (world) => {
-    const engine = await world.start();
+    const app = await world.start();
     world.api.enqueue({ status: 429, headers: { 'retry-after': '86400' } });
-    await world.time.passUntil(() => engine.store.snapshot().problem !== null, 6 * MINUTE);
+    await world.time.passUntil(() => app.store.snapshot().problem !== null, 6 * MINUTE);
     const renewed = `${CANARY}-renewed`;
     world.api.login(renewed);
     world.signIn({ accessToken: renewed });
     const before = world.time.made;
-    engine.poller.recheckLogin();
+    app.poller.recheckLogin();
     await world.time.replanned(before);
-    const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+    const took = await world.time.passUntil(() => isLive(app.store.snapshot()), HOUR);
     expect(took).not.toBeNull();
     expect(took ?? Infinity).toBeLessThanOrEqual(MINUTE);
     expect(world.api.requests.at(-1)?.at).toBeLessThan(START + HOUR);

@@ -28,7 +28,7 @@ describe('an answer whose body is cut off', () => {
   }
 
   row(
-    'the engine recovers from a short body that is whole to the protocol',
+    'the app recovers from a short body that is whole to the protocol',
     { ci: 1, long: 10 },
     async (world) => {
       const text = apiFixtureText(BODY);
@@ -37,21 +37,21 @@ describe('an answer whose body is cut off', () => {
     },
   );
 
-  row('the engine recovers from a body that is shorter than announced', { ci: 1, long: 10 }, async (world) =>
+  row('the app recovers from a body that is shorter than announced', { ci: 1, long: 10 }, async (world) =>
     eachRecovers(world, [0, 1, 64, 500], (end) => truncated(end)),
   );
 });
 
 /** One bad answer after another, each followed by a good one; gives the longest time it took. */
 async function eachRecovers(world: World, ends: readonly number[], answer: (end: number) => ApiAnswer) {
-  const engine = await world.start();
+  const app = await world.start();
   let worst = 0;
   for (const end of ends) {
     world.api.enqueue(answer(end));
-    await world.time.passUntil(() => engine.store.snapshot().problem !== null, 2 * INTERVAL);
-    expect(['offline', 'contract_changed'], String(end)).toContain(engine.store.snapshot().problem?.kind);
-    expect(fiveHour(engine)?.utilization).toBe(42);
-    const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+    await world.time.passUntil(() => app.store.snapshot().problem !== null, 2 * INTERVAL);
+    expect(['offline', 'contract_changed'], String(end)).toContain(app.store.snapshot().problem?.kind);
+    expect(fiveHour(app)?.utilization).toBe(42);
+    const took = await world.time.passUntil(() => isLive(app.store.snapshot()), HOUR);
     worst = Math.max(worst, took ?? Infinity);
   }
   expect(worst).toBeLessThanOrEqual(INTERVAL);
@@ -61,33 +61,33 @@ async function eachRecovers(world: World, ends: readonly number[], answer: (end:
 
 describe('an answer whose body has another shape', () => {
   it(
-    'the engine never shows a number that is not in a body of another shape',
+    'the app never shows a number that is not in a body of another shape',
     { timeout: 600_000 },
     async () => {
       await inWorld(async (world) => {
-        const engine = await world.start();
+        const app = await world.start();
         const samples = fc.sample(drifts(apiFixture(BODY)), { seed: 20261121, numRuns: LONG ? 1500 : 120 });
-        for (const body of samples) await drift(world, engine, body);
+        for (const body of samples) await drift(world, app, body);
         world.api.clear();
         await world.time.pass(HOUR);
-        expect(isLive(engine.store.snapshot())).toBe(true);
+        expect(isLive(app.store.snapshot())).toBe(true);
         invariants(world);
       });
     },
   );
 });
 
-async function drift(world: World, engine: TestParts, body: Record<string, unknown>): Promise<void> {
+async function drift(world: World, app: TestParts, body: Record<string, unknown>): Promise<void> {
   // What may be on screen: numbers of this body, and what was there before it.
   const allowed = new Set(numbersSaid(body));
-  for (const { utilization } of engine.store.snapshot().windows)
+  for (const { utilization } of app.store.snapshot().windows)
     if (utilization !== null) allowed.add(utilization);
   world.api.enqueue({ body });
   const before = world.api.requests.length;
   world.truth.sayAnywhere([...allowed]);
   await world.time.passUntil(() => world.api.requests.length > before, HOUR);
   await world.time.pass(MINUTE);
-  for (const { utilization } of engine.store.snapshot().windows) {
+  for (const { utilization } of app.store.snapshot().windows) {
     if (utilization === null) continue;
     expect(allowed.has(utilization), `${String(utilization)} % from ${JSON.stringify(body)}`).toBe(true);
     expect(utilization).toBeLessThanOrEqual(1000);

@@ -52,31 +52,31 @@ const FAULTS: readonly Fault[] = [
   { name: 'refused', long: 10, kind: 'offline', begin: ({ api }) => api.down() },
 ];
 
-describe('the engine after a fault of the connection or the server', () => {
+describe('the app after a fault of the connection or the server', () => {
   for (const { name, long, kind, begin } of FAULTS) {
-    row(`the engine shows a problem and recovers after: ${name}`, { ci: 1, long }, async (world) => {
-      const engine = await world.start();
+    row(`the app shows a problem and recovers after: ${name}`, { ci: 1, long }, async (world) => {
+      const app = await world.start();
       await world.time.pass(2 * MINUTE);
       const before = world.api.requests.length;
       await begin(world);
-      await world.time.passUntil(() => engine.store.snapshot().problem !== null, 2 * INTERVAL);
-      expect(engine.store.snapshot()).toMatchObject({ phase: 'ready', problem: { kind } });
+      await world.time.passUntil(() => app.store.snapshot().problem !== null, 2 * INTERVAL);
+      expect(app.store.snapshot()).toMatchObject({ phase: 'ready', problem: { kind } });
       await world.time.pass(4 * MINUTE);
-      expect(fiveHour(engine)).toMatchObject({ utilization: 42, stale: false });
+      expect(fiveHour(app)).toMatchObject({ utilization: 42, stale: false });
       expect(world.since(before).length).toBeLessThanOrEqual(3);
       world.api.clear();
       await world.api.up();
       world.say({ five_hour: 51, seven_day: 17 });
-      const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+      const took = await world.time.passUntil(() => isLive(app.store.snapshot()), HOUR);
       expect(took ?? Infinity).toBeLessThanOrEqual(INTERVAL);
-      expect(fiveHour(engine)).toMatchObject({ utilization: 51, stale: false });
+      expect(fiveHour(app)).toMatchObject({ utilization: 51, stale: false });
       invariants(world);
       return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
     });
   }
 });
 
-describe('the engine without a name server or a network', () => {
+describe('the app without a name server or a network', () => {
   // Only the system can say that this computer is offline.
   const codes = {
     ENOTFOUND: /^The name 127\.0\.0\.1 was not found\.$/,
@@ -88,20 +88,20 @@ describe('the engine without a name server or a network', () => {
   for (const [code, message] of Object.entries(codes)) {
     const net = { code: '' };
     row(
-      `the engine shows a sentence for ${code}, and recovers`,
+      `the app shows a sentence for ${code}, and recovers`,
       { ci: 1, long: 10 },
       async (world) => {
-        const engine = await world.start();
+        const app = await world.start();
         net.code = code;
-        await world.time.passUntil(() => engine.store.snapshot().problem !== null, 2 * INTERVAL);
-        const { problem } = engine.store.snapshot();
+        await world.time.passUntil(() => app.store.snapshot().problem !== null, 2 * INTERVAL);
+        const { problem } = app.store.snapshot();
         expect(problem).toMatchObject({
           kind: 'offline',
           message: expect.stringMatching(message) as string,
         });
         expect(`${problem?.message ?? ''}${problem?.advice ?? ''}`).not.toMatch(/ at |Error|fetch/);
         net.code = '';
-        const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+        const took = await world.time.passUntil(() => isLive(app.store.snapshot()), HOUR);
         expect(took ?? Infinity).toBeLessThanOrEqual(INTERVAL);
         invariants(world);
         return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
@@ -117,25 +117,25 @@ describe('the engine without a name server or a network', () => {
   }
 });
 
-describe('the engine in an outage of three hours', () => {
+describe('the app in an outage of three hours', () => {
   row(
-    'the engine shows the last value, marks it stale after 15 minutes, and sends no more requests than before the outage',
+    'the app shows the last value, marks it stale after 15 minutes, and sends no more requests than before the outage',
     { ci: 1, long: 10 },
     async (world) => {
-      const engine = await world.start();
+      const app = await world.start();
       const before = world.api.requests.length;
       world.api.answer({ status: 529 });
       await world.time.pass(16 * MINUTE);
-      expect(fiveHour(engine)).toMatchObject({ utilization: 42, stale: true });
-      expect(engine.store.snapshot().stale).toBe(true);
+      expect(fiveHour(app)).toMatchObject({ utilization: 42, stale: true });
+      expect(app.store.snapshot().stale).toBe(true);
       await world.time.pass(3 * HOUR);
       const sent = world.since(before);
       // Not oftener than when all is well.
       expect(sent.length).toBeLessThanOrEqual((196 * MINUTE) / (0.95 * 300 * SECOND) + 1);
       expect(Math.min(...gaps(sent))).toBeGreaterThanOrEqual(57 * SECOND);
       world.api.clear();
-      engine.poller.wake();
-      const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+      app.poller.wake();
+      const took = await world.time.passUntil(() => isLive(app.store.snapshot()), HOUR);
       // The network or the lid told that something changed: within the floor of a minute.
       expect(took ?? Infinity).toBeLessThanOrEqual(65 * SECOND);
       invariants(world);
@@ -144,7 +144,7 @@ describe('the engine in an outage of three hours', () => {
   );
 
   row(
-    'the engine is asked again after 1, 2 and 4 minutes, and then every 5',
+    'the app is asked again after 1, 2 and 4 minutes, and then every 5',
     { ci: 1, long: 10 },
     async (world) => {
       await world.start();
@@ -160,17 +160,17 @@ describe('the engine in an outage of three hours', () => {
   );
 
   row(
-    'the engine is live at most one interval after the end of the outage, without an event from outside',
+    'the app is live at most one interval after the end of the outage, without an event from outside',
     { ci: 1, long: 10 },
     async (world) => {
-      const engine = await world.start();
+      const app = await world.start();
       world.api.answer({ status: 503 });
       await world.time.pass(3 * HOUR);
       const before = world.api.requests.length;
       // The worst moment to come back is right after a request.
       await world.time.passUntil(() => world.api.requests.length > before, HOUR);
       world.api.clear();
-      const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+      const took = await world.time.passUntil(() => isLive(app.store.snapshot()), HOUR);
       expect(took ?? Infinity).toBeLessThanOrEqual(INTERVAL);
       invariants(world);
       return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
@@ -178,7 +178,7 @@ describe('the engine in an outage of three hours', () => {
   );
 });
 
-describe('the engine after a redirect to another host', () => {
+describe('the app after a redirect to another host', () => {
   for (const status of [301, 302, 303, 307, 308]) {
     row(`a redirect with status ${String(status)} is not followed`, { ci: 1, long: 10 }, async (world) => {
       const heard: string[] = [];
@@ -189,14 +189,14 @@ describe('the engine after a redirect to another host', () => {
       await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
       const { port } = other.address() as AddressInfo;
       try {
-        const engine = await world.start();
+        const app = await world.start();
         world.api.answer(redirecting(`http://localhost:${String(port)}/api/oauth/usage`, status));
         await world.time.pass(20 * MINUTE);
-        expect(engine.store.snapshot().problem?.kind).toBe('offline');
+        expect(app.store.snapshot().problem?.kind).toBe('offline');
         expect(heard).toEqual([]);
         world.api.clear();
-        await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
-        expect(isLive(engine.store.snapshot())).toBe(true);
+        await world.time.passUntil(() => isLive(app.store.snapshot()), HOUR);
+        expect(isLive(app.store.snapshot())).toBe(true);
         expect(heard).toEqual([]);
         invariants(world);
         return { worst: heard.length, unit: 'requests elsewhere' };

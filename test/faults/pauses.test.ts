@@ -13,13 +13,13 @@ const events = fc.array(fc.constantFrom(...(Object.keys(powerEvents) as PowerEve
 describe('polling and the power monitor', () => {
   it('the engine sends no request while the screen is locked, though the computer slept and woke up meanwhile', async () => {
     await inWorld(async (world) => {
-      const engine = await world.start();
-      for (const event of ['lock-screen', 'suspend', 'resume'] as const) engine.pauses.happened(event);
+      const app = await world.start();
+      for (const event of ['lock-screen', 'suspend', 'resume'] as const) app.pauses.happened(event);
       const before = world.api.requests.length;
       await world.time.pass(HOUR);
       expect(world.api.requests.length).toBe(before);
-      expect(engine.accounts.snapshot().nextRefreshAt).toBeNull();
-      engine.pauses.happened('unlock-screen');
+      expect(app.accounts.snapshot().nextRefreshAt).toBeNull();
+      app.pauses.happened('unlock-screen');
       await world.time.pass(10 * SECOND);
       expect(world.api.requests.length).toBe(before + 1);
     });
@@ -29,14 +29,14 @@ describe('polling and the power monitor', () => {
     await fc.assert(
       fc.asyncProperty(events, async (happened) => {
         await inWorld(async (world) => {
-          const engine = await world.start();
-          for (const event of happened) engine.pauses.happened(event);
+          const app = await world.start();
+          for (const event of happened) app.pauses.happened(event);
           const before = world.api.requests.length;
           await world.time.pass(20 * MINUTE);
-          const isPaused = engine.pauses.reason() !== null;
+          const isPaused = app.pauses.reason() !== null;
           expect(world.api.requests.length > before).toBe(!isPaused);
           for (const event of ['resume', 'unlock-screen', 'user-did-become-active'] as const)
-            engine.pauses.happened(event);
+            app.pauses.happened(event);
           await world.time.pass(10 * SECOND);
           const woken = world.api.requests.length;
           expect(woken).toBeGreaterThan(before);

@@ -14,8 +14,8 @@ const SEEDS = Array.from({ length: LONG ? 30 : 2 }, (_, index) => index + 1);
 const BUCKET = { capacity: 5, refillMs: 180_000, blockMs: 45 * MINUTE };
 
 /** What tray menu and popover show beside Refresh; the dashboard shows `refreshAnswer` itself. */
-function answersShown(engine: TestParts): readonly (string | null)[] {
-  const snapshot = applyEstimates(engine.accounts.snapshot());
+function answersShown(app: TestParts): readonly (string | null)[] {
+  const snapshot = applyEstimates(app.accounts.snapshot());
   const { menu } = trayView(snapshot, {
     style: 'number',
     window: 'most_critical',
@@ -31,12 +31,12 @@ function answersShown(engine: TestParts): readonly (string | null)[] {
 }
 
 /** One click: what was shown before it, what it did, and what is shown after it. */
-async function click(world: World, engine: TestParts): Promise<'asked' | 'answered'> {
-  const before = engine.accounts.snapshot();
+async function click(world: World, app: TestParts): Promise<'asked' | 'answered'> {
+  const before = app.accounts.snapshot();
   const isShownReady = before.refreshAllowedAt === null || before.refreshAllowedAt <= Date.now();
   const requests = world.api.requests.length;
-  const granted = engine.accounts.refreshNow();
-  const afterwards = engine.accounts.snapshot();
+  const granted = app.accounts.refreshNow();
+  const afterwards = app.accounts.snapshot();
   await world.time.pass(1);
   const isAsked = world.api.requests.length > requests;
   expect({ isShownReady, granted, isAsked }).toEqual({
@@ -45,10 +45,10 @@ async function click(world: World, engine: TestParts): Promise<'asked' | 'answer
     isAsked: isShownReady,
   });
   if (isAsked) {
-    expect(engine.accounts.snapshot().refreshAnswer).toBeNull();
+    expect(app.accounts.snapshot().refreshAnswer).toBeNull();
     return 'asked';
   }
-  const [answer, ...shown] = answersShown(engine);
+  const [answer, ...shown] = answersShown(app);
   expect(answer).toMatch(
     /^(Up to date, \d+\s\w+ old|Asked \d+\s\w+ ago, again in \d+\s\w+|Anthropic asks to wait until .+)$/,
   );
@@ -57,17 +57,12 @@ async function click(world: World, engine: TestParts): Promise<'asked' | 'answer
   return 'answered';
 }
 
-async function clickFor(
-  world: World,
-  engine: TestParts,
-  ms: number,
-  seed: number,
-): Promise<readonly string[]> {
+async function clickFor(world: World, app: TestParts, ms: number, seed: number): Promise<readonly string[]> {
   const random = seededRandom(seed);
   const done: string[] = [];
   const end = performance.now() + ms;
   while (performance.now() < end) {
-    done.push(await click(world, engine));
+    done.push(await click(world, app));
     await world.time.pass(Math.floor((0.2 + random() * 8) * SECOND));
   }
   return done;
@@ -91,9 +86,9 @@ describe('a click on Refresh', { timeout: 120_000 }, () => {
     async (seed) => {
       await inWorld(
         async (world) => {
-          const engine = await world.start();
+          const app = await world.start();
           await world.time.pass(3 * SECOND);
-          const done = await clickFor(world, engine, 20 * MINUTE, seed);
+          const done = await clickFor(world, app, 20 * MINUTE, seed);
           expect(done.filter((what) => what === 'asked').length).toBeGreaterThan(5);
           expect(done.filter((what) => what === 'answered').length).toBeGreaterThan(100);
           expect(world.api.requests.filter(({ refusal }) => refusal !== null)).toEqual([]);
@@ -106,16 +101,16 @@ describe('a click on Refresh', { timeout: 120_000 }, () => {
   it('a click during a cooldown is answered with the end of the wait', async () => {
     await inWorld(
       async (world) => {
-        const engine = await world.start();
+        const app = await world.start();
         await world.time.pass(2 * MINUTE);
         await blockFromOutside(world);
-        await world.time.passUntil(() => engine.store.snapshot().problem?.kind === 'rate_limited', HOUR);
+        await world.time.passUntil(() => app.store.snapshot().problem?.kind === 'rate_limited', HOUR);
         const met = world.api.requests.length;
-        const done = await clickFor(world, engine, 4 * MINUTE, 7);
+        const done = await clickFor(world, app, 4 * MINUTE, 7);
         expect(done).not.toContain('asked');
         expect(world.api.requests.length).toBe(met);
-        expect(engine.accounts.refreshNow()).toBe(false);
-        expect(engine.accounts.snapshot().refreshAnswer).toMatch(/^Anthropic asks to wait until 8:\d\d\sPM$/);
+        expect(app.accounts.refreshNow()).toBe(false);
+        expect(app.accounts.snapshot().refreshAnswer).toMatch(/^Anthropic asks to wait until 8:\d\d\sPM$/);
         expect(Date.now()).toBeLessThan(START + HOUR);
       },
       { bucket: BUCKET },
@@ -124,27 +119,27 @@ describe('a click on Refresh', { timeout: 120_000 }, () => {
 
   it('the answer to a click disappears after ten seconds', async () => {
     await inWorld(async (world) => {
-      const engine = await world.start();
+      const app = await world.start();
       await world.time.pass(12 * SECOND);
-      engine.accounts.refreshNow();
-      expect(engine.accounts.snapshot().refreshAnswer).toBe('Up to date, 12\u202fs old');
+      app.accounts.refreshNow();
+      expect(app.accounts.snapshot().refreshAnswer).toBe('Up to date, 12\u202fs old');
       await world.time.pass(9 * SECOND);
-      expect(engine.accounts.snapshot().refreshAnswer).not.toBeNull();
+      expect(app.accounts.snapshot().refreshAnswer).not.toBeNull();
       await world.time.pass(2 * SECOND);
-      expect(engine.accounts.snapshot().refreshAnswer).toBeNull();
+      expect(app.accounts.snapshot().refreshAnswer).toBeNull();
     });
   });
 
   it('a click without a network is answered with the ages of the last and the next request', async () => {
     await inWorld(async (world) => {
-      const engine = await world.start();
+      const app = await world.start();
       await world.time.pass(2 * MINUTE);
       await world.api.down();
-      engine.accounts.refreshNow();
+      app.accounts.refreshNow();
       await world.time.pass(20 * SECOND);
-      expect(engine.store.snapshot().problem?.kind).toBe('offline');
-      expect(engine.accounts.refreshNow()).toBe(false);
-      expect(engine.accounts.snapshot().refreshAnswer).toMatch(/^Asked \d+\ss ago, again in \d+\ss$/);
+      expect(app.store.snapshot().problem?.kind).toBe('offline');
+      expect(app.accounts.refreshNow()).toBe(false);
+      expect(app.accounts.snapshot().refreshAnswer).toMatch(/^Asked \d+\ss ago, again in \d+\ss$/);
       await world.api.up();
     });
   });
@@ -152,12 +147,12 @@ describe('a click on Refresh', { timeout: 120_000 }, () => {
   it('a click without a login looks at the login again, and the answer on screen is about the login', async () => {
     await inWorld(
       async (world) => {
-        const engine = world.open();
-        engine.poller.start();
+        const app = world.open();
+        app.poller.start();
         await world.time.pass(2 * SECOND);
-        expect(engine.accounts.refreshNow()).toBe(true);
+        expect(app.accounts.refreshNow()).toBe(true);
         await world.time.pass(1);
-        expect(engine.accounts.snapshot().refreshAnswer).toBe('Looked again: no login that works');
+        expect(app.accounts.snapshot().refreshAnswer).toBe('Looked again: no login that works');
       },
       { signedIn: false },
     );
@@ -165,12 +160,12 @@ describe('a click on Refresh', { timeout: 120_000 }, () => {
 
   it('a click ends a pause whose end was not reported, since a person who clicks is at the computer', async () => {
     await inWorld(async (world) => {
-      const engine = await world.start();
-      engine.pauses.happened('lock-screen');
+      const app = await world.start();
+      app.pauses.happened('lock-screen');
       await world.time.pass(2 * MINUTE);
-      expect(engine.accounts.snapshot().nextRefreshAt).toBeNull();
-      expect(await click(world, engine)).toBe('asked');
-      expect(engine.accounts.snapshot().nextRefreshAt).not.toBeNull();
+      expect(app.accounts.snapshot().nextRefreshAt).toBeNull();
+      expect(await click(world, app)).toBe('asked');
+      expect(app.accounts.snapshot().nextRefreshAt).not.toBeNull();
     });
   });
 });

@@ -21,8 +21,8 @@ const endless = (world: World) => {
 };
 
 /** Wrong instants on screen, a minute after the clock was set at the latest. */
-function oddInstants(engine: TestParts): readonly string[] {
-  const { takenAt, nextRefreshAt, observedAt, refreshAllowedAt } = engine.store.snapshot();
+function oddInstants(app: TestParts): readonly string[] {
+  const { takenAt, nextRefreshAt, observedAt, refreshAllowedAt } = app.store.snapshot();
   const odd: string[] = [];
   if (nextRefreshAt !== null && nextRefreshAt < takenAt - SECOND) odd.push('a refresh that is over');
   if (nextRefreshAt !== null && nextRefreshAt - takenAt > HOUR + MINUTE) odd.push('a refresh far ahead');
@@ -51,17 +51,17 @@ const CLOCKS: readonly (readonly [
   ...JUMPS.slice(0, 2).map(([name, to]) => [`${name}, and no answer is dated`, to, withoutDate] as const),
 ];
 
-describe('the engine when the wall clock is set', () => {
+describe('the app when the wall clock is set', () => {
   for (const [name, to, options] of CLOCKS) {
     const body = async (world: World) => {
       endless(world);
-      const engine = await world.start();
+      const app = await world.start();
       await world.time.pass(22 * MINUTE);
       const odd: string[] = [];
       const pass = async (minutes: number) => {
         for (let minute = 0; minute < minutes; minute += 1) {
           await world.time.pass(MINUTE);
-          odd.push(...oddInstants(engine));
+          odd.push(...oddInstants(app));
         }
       };
       const before = world.api.requests.length;
@@ -71,24 +71,22 @@ describe('the engine when the wall clock is set', () => {
       expect(sent.length).toBeGreaterThanOrEqual(22);
       expect(sent.length).toBeLessThanOrEqual(26);
       expect(Math.min(...gaps(world.since(before - 1)))).toBeGreaterThanOrEqual(60 * SECOND);
-      expect(engine.store.snapshot()).toMatchObject({ problem: null, stale: false });
-      expect(engine.store.snapshot().windows.filter(({ stale }) => stale && name !== '+10 years')).toEqual(
-        [],
-      );
+      expect(app.store.snapshot()).toMatchObject({ problem: null, stale: false });
+      expect(app.store.snapshot().windows.filter(({ stale }) => stale && name !== '+10 years')).toEqual([]);
       // And back again.
       world.time.setWall(START + Math.round(performance.now()));
       await pass(30);
       expect(Math.min(...gaps(world.since(before - 1)))).toBeGreaterThanOrEqual(60 * SECOND);
-      expect(isLive(engine.store.snapshot())).toBe(true);
-      expect(engine.store.snapshot().windows.map(({ utilization }) => utilization)).toContain(42);
+      expect(isLive(app.store.snapshot())).toBe(true);
+      expect(app.store.snapshot().windows.map(({ utilization }) => utilization)).toContain(42);
       expect([...new Set(odd)]).toEqual([]);
-      const events = engine.history.events({ since: -1, until: Number.MAX_SAFE_INTEGER });
+      const events = app.history.events({ since: -1, until: Number.MAX_SAFE_INTEGER });
       expect(events.map(({ kind, window }) => `${kind} ${window ?? ''}`)).toEqual([]);
       invariants(world);
       return { worst: sent.length, unit: 'requests in 2 h' };
     };
     row(
-      `the engine sends requests at the same pace, and none twice, after the wall clock is set ${name}`,
+      `the app sends requests at the same pace, and none twice, after the wall clock is set ${name}`,
       { ci: 1, long: 10 },
       body,
       options,
@@ -101,9 +99,9 @@ describe('the engine when the wall clock is set', () => {
       { ci: 1, long: 10 },
       async (world) => {
         endless(world);
-        const engine = await world.start();
+        const app = await world.start();
         world.api.enqueue({ status: 429, headers: { 'retry-after': '3000' } });
-        await world.time.passUntil(() => engine.store.snapshot().problem !== null, 6 * MINUTE);
+        await world.time.passUntil(() => app.store.snapshot().problem !== null, 6 * MINUTE);
         const before = world.api.requests.length;
         world.time.setWall(to(Date.now()));
         await world.time.pass(49 * MINUTE);
@@ -120,12 +118,12 @@ describe('the engine when the wall clock is set', () => {
       { ci: 1, long: 10 },
       async (world) => {
         endless(world);
-        const engine = await world.start();
+        const app = await world.start();
         world.api.setBucket({});
-        engine.poller.setPopoverOpen(true);
+        app.poller.setPopoverOpen(true);
         const click = async (times: number) => {
           for (let turn = 0; turn < times; turn += 1) {
-            engine.poller.refreshNow();
+            app.poller.refreshNow();
             await world.time.pass(61 * SECOND);
           }
         };
@@ -145,19 +143,19 @@ describe('the engine when the wall clock is set', () => {
     { ci: 1, long: 10 },
     async (world) => {
       world.signIn({ expiresAt: START + 2 * HOUR });
-      const engine = await world.start();
+      const app = await world.start();
       world.time.setWall(START + 365 * 24 * HOUR);
       for (let minute = 0; minute < 20; minute += 1) {
         await world.time.pass(MINUTE);
-        expect(isLive(engine.store.snapshot())).toBe(true);
+        expect(isLive(app.store.snapshot())).toBe(true);
       }
       world.time.setWall(START + Math.round(performance.now()));
       await world.time.pass(10 * MINUTE);
-      expect(isLive(engine.store.snapshot())).toBe(true);
+      expect(isLive(app.store.snapshot())).toBe(true);
       // And at its true end it is over, also where the wall clock is off.
       world.time.setWall(START - 365 * 24 * HOUR);
       await world.time.pass(2 * HOUR);
-      expect(engine.store.snapshot()).toMatchObject({ problem: { kind: 'expired' } });
+      expect(app.store.snapshot()).toMatchObject({ problem: { kind: 'expired' } });
       const latest = Math.max(...world.api.requests.map(({ at }) => at));
       expect(latest).toBeLessThan(START + 2 * HOUR);
       expect(world.api.requests.every(({ token }) => token === CANARY)).toBe(true);
@@ -167,7 +165,7 @@ describe('the engine when the wall clock is set', () => {
   );
 });
 
-describe('the engine when the wall clock is set while a request is under way', () => {
+describe('the app when the wall clock is set while a request is under way', () => {
   for (const [name, to] of JUMPS) {
     const flight = { land: (): void => undefined };
     row(
@@ -175,7 +173,7 @@ describe('the engine when the wall clock is set while a request is under way', (
       { ci: 1, long: 10 },
       async (world) => {
         endless(world);
-        const engine = await world.start();
+        const app = await world.start();
         await world.time.pass(22 * MINUTE);
         const before = world.api.requests.length;
         flight.land = () => {
@@ -187,7 +185,7 @@ describe('the engine when the wall clock is set while a request is under way', (
         const shortest = Math.min(...gaps(world.since(before)));
         expect(shortest).toBeGreaterThanOrEqual(60 * SECOND);
         expect(world.since(before).length).toBeLessThanOrEqual(6);
-        expect(engine.store.snapshot().problem).toBeNull();
+        expect(app.store.snapshot().problem).toBeNull();
         invariants(world);
         return { worst: shortest / SECOND, unit: 's between two requests' };
       },
@@ -202,21 +200,21 @@ describe('the engine when the wall clock is set while a request is under way', (
   }
 });
 
-describe('the engine when the process stands still', () => {
+describe('the app when the process stands still', () => {
   for (const minutes of [10, 60, 600]) {
     row(
       `a process that stood still for ${String(minutes)} minutes sends one request, not those that it missed`,
       { ci: 1, long: 20 },
       async (world) => {
-        const engine = await world.start();
+        const app = await world.start();
         await world.time.pass(30 * MINUTE);
         const before = world.api.requests.length;
         world.time.skip(minutes * MINUTE);
-        engine.poller.wake();
+        app.poller.wake();
         // After ten hours the new window's percent looks like a rise, so the one after comes at two minutes ± 5 %.
         await world.time.pass(100 * SECOND);
         expect(world.since(before)).toHaveLength(1);
-        expect(isLive(engine.store.snapshot())).toBe(true);
+        expect(isLive(app.store.snapshot())).toBe(true);
         await world.time.pass(20 * MINUTE);
         expect(Math.min(...gaps(world.since(before)))).toBeGreaterThanOrEqual(60 * SECOND);
         invariants(world);

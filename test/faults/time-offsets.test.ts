@@ -40,7 +40,7 @@ const trueNow = () => START + Math.round(performance.now());
 
 class Machine {
   readonly events: UsageEvent[] = [];
-  engine: TestParts | null = null;
+  app: TestParts | null = null;
   aheadMs = 0;
 
   constructor(readonly world: World) {}
@@ -51,20 +51,20 @@ class Machine {
   }
 
   async start(): Promise<void> {
-    this.engine = await this.world.start((events) => this.events.push(...events));
+    this.app = await this.world.start((events) => this.events.push(...events));
   }
 
   stop(): void {
-    if (this.engine !== null) this.world.close(this.engine);
-    this.engine = null;
+    if (this.app !== null) this.world.close(this.app);
+    this.app = null;
   }
 
   /** What is wrong on screen, in words; empty where all is as it should be. */
   wrong(): readonly string[] {
-    const { engine } = this;
-    if (engine === null) return [];
-    const snapshot = engine.store.snapshot();
-    const window = fiveHour(engine);
+    const { app } = this;
+    if (app === null) return [];
+    const snapshot = app.store.snapshot();
+    const window = fiveHour(app);
     const due = nextReset(trueNow());
     const wrong: string[] = [];
     // Just before and after a reset the number of the period before may still be on show, or be unknown.
@@ -101,10 +101,10 @@ async function live(world: World, first: number, steps: readonly Step[]): Promis
     }
   }
   expect([...new Set(wrong)]).toEqual([]);
-  const engine = machine.engine;
-  if (engine === null) throw new Error('it does not run');
+  const app = machine.app;
+  if (app === null) throw new Error('it does not run');
   const until = trueNow();
-  const samples = engine.history.samples(always).filter(({ window }) => window === 'five_hour');
+  const samples = app.history.samples(always).filter(({ window }) => window === 'five_hour');
   const times = samples.map(({ at }) => at);
   // Each is of one request and has its true time, so that they are in order and none is there twice.
   const asked = world.api.requests.map(({ at }) => at);

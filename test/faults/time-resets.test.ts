@@ -14,8 +14,8 @@ const FIRST = START + 20 * MINUTE;
 const SECOND_ONE = FIRST + 5 * HOUR;
 const nextReset = (at: number) => FIRST + Math.max(0, Math.floor((at - FIRST) / (5 * HOUR)) + 1) * 5 * HOUR;
 
-const resetsOf = (engine: TestParts) =>
-  engine.history
+const resetsOf = (app: TestParts) =>
+  app.history
     .events({ since: 0, until: Number.MAX_SAFE_INTEGER })
     .filter(({ kind, window }) => kind === 'window_reset' && window === 'five_hour');
 
@@ -43,13 +43,13 @@ describe('the reset of a window', () => {
       { ci: 1, long: 30 },
       async (world) => {
         world.api.setUsage((now) => body(write(nextReset(now))));
-        const engine = await world.start();
-        expect(fiveHour(engine)).toMatchObject({ resetsAt: FIRST, phase: 'running' });
+        const app = await world.start();
+        expect(fiveHour(app)).toMatchObject({ resetsAt: FIRST, phase: 'running' });
         await world.time.pass(HOUR);
-        expect(resetsOf(engine).map(({ at }) => at)).toEqual([FIRST]);
-        expect(fiveHour(engine)).toMatchObject({ resetsAt: SECOND_ONE, utilization: 42 });
+        expect(resetsOf(app).map(({ at }) => at)).toEqual([FIRST]);
+        expect(fiveHour(app)).toMatchObject({ resetsAt: SECOND_ONE, utilization: 42 });
         invariants(world);
-        return { worst: resetsOf(engine).length, unit: 'resets told' };
+        return { worst: resetsOf(app).length, unit: 'resets told' };
       },
     );
   }
@@ -58,7 +58,7 @@ describe('the reset of a window', () => {
     'a reset that jitters by 1.9 s from poll to poll is reported once each time',
     { ci: 1, long: 10 },
     async (world, round) => {
-      const engine = await world.start();
+      const app = await world.start();
       await world.time.pass((round % 5) * MINUTE);
       const end = performance.now() + (LONG ? 48 : 6) * HOUR;
       // Never less than before: a drop in the middle of a window would be an early reset, and rightly told.
@@ -68,7 +68,7 @@ describe('the reset of a window', () => {
         await world.time.pass(20 * MINUTE);
       }
       const passed = Math.floor((START + performance.now() - FIRST - 5 * MINUTE) / (5 * HOUR)) + 1;
-      const told = resetsOf(engine);
+      const told = resetsOf(app);
       expect(told.map(({ at }) => at)).toEqual(
         Array.from({ length: passed }, (_, index) => FIRST + index * 5 * HOUR),
       );
@@ -81,11 +81,11 @@ describe('the reset of a window', () => {
 
   row('a request follows a reset within 15 s', { ci: 1, long: 30 }, async (world) => {
     world.api.setUsage((now) => body(apiTime(nextReset(now))));
-    const engine = await world.start();
+    const app = await world.start();
     await world.time.pass(20 * MINUTE + 16 * SECOND);
     const first = world.api.requests.find(({ at }) => at >= FIRST)?.at ?? Infinity;
     expect(first - FIRST).toBeLessThanOrEqual(15 * SECOND);
-    expect(fiveHour(engine)?.resetsAt).toBe(SECOND_ONE);
+    expect(fiveHour(app)?.resetsAt).toBe(SECOND_ONE);
     invariants(world);
     return { worst: (first - FIRST) / SECOND, unit: 's after it' };
   });
@@ -96,16 +96,16 @@ describe('the reset of a window', () => {
     async (world) => {
       const past = new Date(START + 30 * MINUTE).toISOString();
       world.api.setUsage(body(past));
-      const engine = await world.start();
+      const app = await world.start();
       await world.time.pass(31 * MINUTE);
-      expect(fiveHour(engine)).toMatchObject({ utilization: null, phase: 'reset_due' });
+      expect(fiveHour(app)).toMatchObject({ utilization: null, phase: 'reset_due' });
       const before = world.api.requests.length;
       await world.time.pass(2 * HOUR);
       expect(world.since(before).length).toBeLessThanOrEqual(26);
-      expect(resetsOf(engine).length).toBeLessThanOrEqual(1);
+      expect(resetsOf(app).length).toBeLessThanOrEqual(1);
       world.api.setUsage((now) => body(new Date(nextReset(now)).toISOString()));
       await world.time.pass(6 * MINUTE);
-      expect(fiveHour(engine)).toMatchObject({ utilization: 42, phase: 'running' });
+      expect(fiveHour(app)).toMatchObject({ utilization: 42, phase: 'running' });
       invariants(world);
       return { worst: world.since(before).length, unit: 'requests in 2 h' };
     },
@@ -117,14 +117,14 @@ describe('the reset of a window', () => {
     async (world) => {
       world.truth.say('five_hour', 0);
       world.api.setUsage((now) => (now < FIRST ? body(apiTime(FIRST)) : body(null, 0)));
-      const engine = await world.start();
+      const app = await world.start();
       await world.time.pass(30 * MINUTE);
-      expect(fiveHour(engine)).toMatchObject({ utilization: 0, phase: 'not_started', resetsAt: null });
-      expect(resetsOf(engine).map(({ at }) => at)).toEqual([FIRST]);
+      expect(fiveHour(app)).toMatchObject({ utilization: 0, phase: 'not_started', resetsAt: null });
+      expect(resetsOf(app).map(({ at }) => at)).toEqual([FIRST]);
       await world.time.pass(HOUR);
-      expect(resetsOf(engine)).toHaveLength(1);
+      expect(resetsOf(app)).toHaveLength(1);
       invariants(world);
-      return { worst: resetsOf(engine).length, unit: 'resets told' };
+      return { worst: resetsOf(app).length, unit: 'resets told' };
     },
   );
 
@@ -133,20 +133,20 @@ describe('the reset of a window', () => {
     { ci: 1, long: 30 },
     async (world) => {
       world.api.setUsage((now) => body(apiTime(nextReset(now))));
-      const engine = await world.start();
+      const app = await world.start();
       await world.time.pass(15 * MINUTE);
       await world.api.down();
       await world.time.pass(30 * MINUTE);
-      expect(fiveHour(engine)).toMatchObject({ utilization: null, phase: 'reset_due', stale: true });
+      expect(fiveHour(app)).toMatchObject({ utilization: null, phase: 'reset_due', stale: true });
       world.truth.say('five_hour', 3);
       world.api.setUsage((now) => body(apiTime(nextReset(now)), 3));
       await world.api.up();
-      await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
-      expect(fiveHour(engine)).toMatchObject({ utilization: 3, resetsAt: SECOND_ONE });
+      await world.time.passUntil(() => isLive(app.store.snapshot()), HOUR);
+      expect(fiveHour(app)).toMatchObject({ utilization: 3, resetsAt: SECOND_ONE });
       await world.time.pass(30 * MINUTE);
-      expect(resetsOf(engine).map(({ at }) => at)).toEqual([FIRST]);
+      expect(resetsOf(app).map(({ at }) => at)).toEqual([FIRST]);
       invariants(world);
-      return { worst: resetsOf(engine).length, unit: 'resets told' };
+      return { worst: resetsOf(app).length, unit: 'resets told' };
     },
   );
 

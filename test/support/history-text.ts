@@ -43,10 +43,10 @@ export async function historyText(text: string, format: 'text' | 'json' | 'csv')
     await exportEvents(history, { ...query, format }, write);
     return said;
   }
-  const engine = { history: history as History, historyNotice: () => null, clock: { now: () => NOW } };
+  const source = { history: history as History, historyNotice: () => null, clock: { now: () => NOW } };
   for (const events of [true, false]) {
     const command = { name: 'history' as const, format, events, since: null, until: null, window: null };
-    await runHistory(engine, command, locale, write, () => undefined);
+    await runHistory(source, command, locale, write, () => undefined);
   }
   return said;
 }

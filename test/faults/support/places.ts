@@ -57,7 +57,7 @@ export function filesWith(folder: string, text: string): readonly string[] {
     .filter((name) => fs.readFileSync(path.join(folder, name)).includes(text));
 }
 
-/** What engine and command are started with. Nothing of the machine's own logins and buses is left in it. */
+/** The environment of app and command, without the machine's own logins and buses. */
 export function childEnv(
   { home, configDir, dataDir }: Places,
   extra: Readonly<Record<string, string>>,

@@ -8,16 +8,16 @@ interface Wait {
   readonly run: () => void;
 }
 
-/** Real ms that an engine may need for what it does at one virtual moment; a request's own deadline is 15 s. */
+/** Real ms that an app may need for what it does at one virtual moment; a request's own deadline is 15 s. */
 const REAL_PATIENCE_MS = 18_000;
 
 /** The machine was started so many seconds before. */
 const RUNNING_S = 400 * 24 * 3600;
 
 /**
- * Time that passes only when the test says so, and not while the engine is at work: a day is over in seconds, and
+ * Time that passes only when the test says so, and not while the app is at work: a day is over in seconds, and
  * what is measured does not depend on how busy the machine is. Wall clock and monotonic clock are faked, timers of
- * the engine's `Clock` wait for them; the network, the disk and every other timer stay real.
+ * the app's `Clock` wait for them; the network, the disk and every other timer stay real.
  */
 export class VirtualTime {
   readonly #waits = new Set<Wait>();
@@ -29,7 +29,7 @@ export class VirtualTime {
     this.#uptime = vi.spyOn(os, 'uptime').mockImplementation(() => RUNNING_S + performance.now() / 1000);
   }
 
-  /** Takes over the waiting of an engine that was opened after this was made. */
+  /** Takes over the waiting of an app that was opened after this was made. */
   attach(clock: Clock): void {
     vi.spyOn(clock, 'after').mockImplementation((ms, run) => {
       const wait: Wait = { due: performance.now() + Math.max(0, ms), run };
@@ -78,10 +78,10 @@ export class VirtualTime {
     return this.#made;
   }
 
-  /** Resolves when the engine has done what it had to do and waits again. */
+  /** Resolves when the app has done what it had to do and waits again. */
   async replanned(before: number): Promise<void> {
     for (let turn = 0; this.#made === before; turn += 1) {
-      if (turn > REAL_PATIENCE_MS) throw new Error('the engine does not come to rest');
+      if (turn > REAL_PATIENCE_MS) throw new Error('the app does not come to rest');
       await (turn < 20 ? realTurn() : realSleep(1));
     }
   }

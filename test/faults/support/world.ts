@@ -21,22 +21,22 @@ export const INTERVAL = 300 * SECOND * 1.05;
 
 export interface WorldOptions extends Omit<ApiOptions, 'now'> {
   readonly signedIn?: boolean;
-  /** Where the engine sends its requests, instead of to the fake API. */
+  /** Where the app sends its requests, instead of to the fake API. */
   readonly apiUrl?: string;
-  /** Stands between the engine and the network. */
+  /** Stands between the app and the network. */
   readonly fetch?: (inner: Fetch) => Fetch;
 }
 
-/** An engine over a fake API, a login and a data folder of its own, in virtual time, watched all along. */
+/** An app over a fake API, a login and a data folder of its own, in virtual time, watched all along. */
 export class World {
   readonly places: Places = makePlaces();
   readonly truth = new Truth([CANARY_TAIL]);
   readonly logLines: string[] = [];
   readonly unhandled: unknown[] = [];
   readonly stderr: string[] = [];
-  /** Open files once the first engine was up. */
+  /** Open files once the first app was up. */
   fdsAtStart = 0;
-  readonly #engines: TestParts[] = [];
+  readonly #apps: TestParts[] = [];
   readonly #options: WorldOptions;
   readonly #restore: (() => void)[] = [];
   #claude: Readonly<Record<string, string>> = {};
@@ -94,11 +94,11 @@ export class World {
     );
   }
 
-  /** Opens an engine over the world's folders. */
+  /** Opens an app over the world's folders. */
   open(onEvents: (events: readonly UsageEvent[]) => void = () => undefined): TestParts {
     const { dataDir, home } = this.places;
     const send: Fetch = (url, init) => fetch(url, init);
-    const engine = openTestParts({
+    const app = openTestParts({
       environment: {
         dataDir,
         apiUrl: this.#options.apiUrl ?? this.api.url,
@@ -108,23 +108,23 @@ export class World {
       fetch: this.#options.fetch?.(send) ?? send,
       logSinks: [(line) => this.logLines.push(line)],
     });
-    engine.events.listen(onEvents);
-    this.#engines.push(engine);
-    this.time.attach(engine.clock);
-    engine.store.changed.listen(() => {
-      this.truth.check(engine.store.snapshot());
+    app.events.listen(onEvents);
+    this.#apps.push(app);
+    this.time.attach(app.clock);
+    app.store.changed.listen(() => {
+      this.truth.check(app.store.snapshot());
     });
-    return engine;
+    return app;
   }
 
-  /** Opens an engine that polls, and waits for its first reading. */
+  /** Opens an app that polls, and waits for its first reading. */
   async start(onEvents?: (events: readonly UsageEvent[]) => void): Promise<TestParts> {
-    const engine = this.open(onEvents);
-    engine.poller.start();
-    await this.time.passUntil(() => isLive(engine.store.snapshot()), MINUTE);
-    expect(engine.store.snapshot()).toMatchObject({ phase: 'ready', problem: null });
+    const app = this.open(onEvents);
+    app.poller.start();
+    await this.time.passUntil(() => isLive(app.store.snapshot()), MINUTE);
+    expect(app.store.snapshot()).toMatchObject({ phase: 'ready', problem: null });
     this.fdsStartNow();
-    return engine;
+    return app;
   }
 
   /** From here on files are counted. */
@@ -132,9 +132,9 @@ export class World {
     this.fdsAtStart = openFiles();
   }
 
-  close(engine: TestParts): void {
-    engine.close();
-    this.#engines.splice(this.#engines.indexOf(engine), 1);
+  close(app: TestParts): void {
+    app.close();
+    this.#apps.splice(this.#apps.indexOf(app), 1);
   }
 
   signIn(login: Readonly<Record<string, unknown>> = {}): void {
@@ -163,7 +163,7 @@ export class World {
   }
 
   async end(): Promise<void> {
-    for (const engine of this.#engines.splice(0)) engine.close();
+    for (const app of this.#apps.splice(0)) app.close();
     await this.api.stop();
     this.time.end();
     vi.unstubAllEnvs();
@@ -175,8 +175,8 @@ export function isLive({ phase, problem, stale }: AccountSnapshot): boolean {
   return phase === 'ready' && problem === null && !stale;
 }
 
-export function fiveHour(engine: TestParts): WindowView | undefined {
-  return engine.store.snapshot().windows.find(({ id }) => id === 'five_hour');
+export function fiveHour(app: TestParts): WindowView | undefined {
+  return app.store.snapshot().windows.find(({ id }) => id === 'five_hour');
 }
 
 /** The end of the 5-hour window that runs at an instant. */
