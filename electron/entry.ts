@@ -6,7 +6,7 @@ import { plainText } from './core/text/plain-text';
 import { redact } from './core/redact';
 
 /**
- * Where every start begins: hands over to the app, or to the command. A package's binary cannot run as plain Node
+ * The entry of every start: loads the app, or the command. A package's binary cannot run as plain Node
  * (fuse RunAsNode), so there the command runs in Electron's main process, before anything of the app is loaded: no
  * window, no tray, no lock, no display. It never makes a page, so the switches that its wrapper passes
  * (packaging/linux/quotide), `--no-sandbox` among them, loosen nothing.
@@ -20,10 +20,10 @@ function begin(): void {
   }
   process.argv = [...command.argv];
   process.execArgv = [...command.execArgv];
-  // Electron took it away (fuse EnableNodeOptionsEnvironmentVariable); the wrapper kept a copy for the command.
+  // Electron removes the variable (fuse EnableNodeOptionsEnvironmentVariable); the wrapper passes a copy of it.
   const certificates = process.env['QUOTIDE_EXTRA_CA_CERTS'];
   if (certificates) process.env['NODE_EXTRA_CA_CERTS'] = certificates;
-  // Electron would put up a dialog, which nobody sees, and wait.
+  // Without this handler Electron opens an invisible dialog and waits.
   process.on('uncaughtException', (error) => {
     process.stderr.write(`${redact(plainText(`quotide: ${error.stack ?? error.message}`))}\n`);
     process.exit(1);

@@ -48,14 +48,14 @@ import { failStart, failStartWith, isStartFaultDialog, showStartFault } from './
 import { guardPages, lockDown } from './native/windows/security';
 import { runCommand } from './platform/run-command';
 
-/** What does not end by then is cut off (ms). */
+/** Ms for each part to end; one that takes longer is cut off. */
 const SETTLE_MS = 2000;
 
 const { env, platform } = process;
 const locale = createLocaleSource({
   env,
   platform,
-  // Linux says all of it in the environment.
+  // On Linux the environment alone has the locale.
   ...(platform !== 'linux' && { regional: () => askRegional(runCommand, platform) }),
 });
 if (isStartFaultDialog()) showStartFault(locale.read());
@@ -67,13 +67,13 @@ function begin(): void {
   else prepare(environment.value);
 }
 
-/** All that must be settled before Electron is ready. */
+/** Sets up everything that Electron needs before it is ready, and opens the parts. */
 function prepare(settled: Environment): void {
   const { dataDir } = settled;
   const onFault = (fault: StartFault) => {
     failStart(fault, locale.read());
   };
-  // Electron would only throw where it cannot make the folder itself.
+  // Checked here: Electron itself only throws if it cannot make the folder.
   const fault = makeDataDir(dataDir);
   if (fault !== null) {
     onFault(fault);
@@ -90,7 +90,7 @@ function prepare(settled: Environment): void {
   quietChromium();
   declareScheme();
   guardPages();
-  // Only a package's Electron hides it.
+  // Only the Electron of a package hides the variable.
   if (app.isPackaged) revealCertificates(process.env);
   const network = createAppNetwork({
     env: process.env,
@@ -165,7 +165,7 @@ function run(parts: AppParts, environment: Environment, network: AppNetwork): vo
       () => {
         log.info('closed');
       },
-      // A request or a timer may still be under way, and meets a database that is closed.
+      // Last: a request or a timer may still be under way, and fails at the closed database.
       log.end,
     ],
   });
@@ -188,7 +188,7 @@ interface Composed {
   readonly prompts: PromptView;
 }
 
-/** The links between the parts, all in one place; the returned function ends the one that holds a timer. */
+/** Links the parts, all in one place. The returned function ends the watch of the locale, which has a timer. */
 function link({ parts, network, screen, alerts, metrics, proxy }: Composed): () => void {
   const { accounts, settings, pauses } = parts;
   const { windows, trayGuard } = screen;
@@ -210,7 +210,7 @@ function link({ parts, network, screen, alerts, metrics, proxy }: Composed): () 
   network.asked.listen(proxy.reroute);
   onSecondStart(screen.open);
   watchPower((event) => {
-    // Waking up may be in another time zone.
+    // The computer may wake up in another time zone.
     void locale.look();
     pauses.happened(event);
   });

@@ -3,7 +3,7 @@ import type { Argument, CallName, CallResult, Pushed, PushName } from './contrac
 import { channelOf } from './names';
 import { isOurMainFrame, type SenderFrame } from './sender';
 
-/** What answers each call. A handler only ever sees valid data; `page` is the id of the page that asks. */
+/** The handler of each call. It gets only valid data; `page` is the id of the calling page. */
 export type Handlers = {
   readonly [N in CallName]: (argument: Argument<N>, page: number) => CallResult<N> | Promise<CallResult<N>>;
 };

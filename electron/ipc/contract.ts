@@ -12,20 +12,20 @@ import { telemetryState } from './schemas/telemetry';
 import { updateState } from './schemas/updates';
 
 /**
- * The contract between main and page: every call and every push. Main checks by these schemas what it is sent and what
- * it sends; pages have only the names (`names.ts`), since a check of what main sends would only repeat its own.
+ * The contract between main and page: every call and every push. Main checks both directions by these schemas. Pages
+ * have only the names (`names.ts`), since main has already checked what it sends.
  */
 
 const nothing = z.void();
 const notice = z.enum(['no_tray', 'no_tray_gnome']) satisfies z.ZodType<Notice>;
 
-/** What the page may ask of main: argument and result of each call. */
+/** The calls from the page to main: argument and result of each. */
 export const calls = {
   /** The snapshot of this moment; later ones come as pushes. */
   getSnapshot: { argument: nothing, result: snapshot },
   /** Ask Anthropic now, within the cooldown. True when a request was started. */
   refresh: { argument: nothing, result: z.boolean() },
-  /** Ask Claude Code in our place, where the snapshot offers it; what comes of it is in the snapshots that follow. */
+  /** Ask Claude Code for the limits, if the snapshot offers it; the outcome is in the snapshots that follow. */
   askClaudeCode: { argument: nothing, result: nothing },
   /** Open a page of a fixed list in the browser; an id, never an address. */
   openLink: { argument: z.enum(['status_page', 'usage_page']), result: nothing },
@@ -45,41 +45,41 @@ export const calls = {
   setHeight: { argument: z.number().int().min(1).max(2000), result: nothing },
   /** Close the window that asks (Escape). */
   close: { argument: nothing, result: nothing },
-  /** What the popover says of the desktop; `null`: nothing, or it was understood. */
+  /** The notice about the desktop in the popover; `null`: there is none, or it was dismissed. */
   getNotice: { argument: nothing, result: notice.nullable() },
-  /** The person has understood the notice. */
+  /** Dismiss the notice. */
   dismissNotice: { argument: nothing, result: nothing },
   /** The settings of this moment; later ones come as pushes. */
   getSettings: { argument: nothing, result: settings },
-  /** Changes some settings, checks and stores them; a sentence that says what is wrong, or `null`: stored. */
+  /** Checks and stores a change of settings; the error as a sentence, or `null`: stored. */
   changeSettings: { argument: settingsChange, result: z.string().nullable() },
-  /** Stores the defaults in place of what the settings file holds and cannot be used; why not, or `null`: done. */
+  /** Stores defaults in place of unusable values of the settings file; the error as a sentence, or `null`: done. */
   useDefaultSettings: { argument: nothing, result: z.string().nullable() },
-  /** Whether the app starts at login, as the system says it. */
+  /** Whether the app starts at login, as the system reports it. */
   getAutostart: { argument: nothing, result: autostartState },
-  /** Asks the system to start the app at login, or not to; what it then says. */
+  /** Sets whether the system starts the app at login; gives the state after that. */
   setAutostart: { argument: z.boolean(), result: autostartState },
   /** Lets the user pick a config folder and adds it; the error as a sentence, or `null`: added or cancelled. */
   addConfigDir: { argument: nothing, result: z.string().nullable() },
-  /** Sends a sample notification; `null` when the system took it, else why not. */
+  /** Sends a sample notification; the error as a sentence, or `null`: the system accepted it. */
   testAlert: { argument: nothing, result: z.string().nullable() },
   /** Lets the user pick the program that is run on events; the error as a sentence, or `null`: set or cancelled. */
   chooseProgram: { argument: nothing, result: z.string().nullable() },
-  /** How the proxy is, what belongs where to use it, and what it has done. */
+  /** The proxy's state and figures, and the lines that a user pastes to use it. */
   getProxy: { argument: nothing, result: proxyReport },
-  /** Asks our own proxy something that it answers by itself; Anthropic is sent nothing. */
+  /** Tests the proxy with a request that it answers itself; nothing is sent to Anthropic. */
   testProxy: { argument: nothing, result: proxyTest },
-  /** What belongs into Claude Code's settings for its status line, and whether it was heard. */
+  /** The lines for Claude Code's settings of its status line, and whether one has run. */
   getStatusline: { argument: nothing, result: statuslineReport },
-  /** The self-check, redacted. It asks Anthropic nothing. */
+  /** The self-check, redacted. It sends no request to Anthropic. */
   getDoctor: { argument: nothing, result: doctorReport },
   /** Puts the self-check on the clipboard as text. */
   copyDoctor: { argument: nothing, result: nothing },
-  /** Shows a file of ours in the system's file manager. */
+  /** Shows a file of Quotide in the system's file manager. */
   showFile: { argument: z.enum(['data', 'settings', 'log']), result: nothing },
-  /** A span of the shown account's history, ready to draw. */
+  /** The history report of the shown account for a span. */
   getHistory: { argument: historyQuery, result: historyReport },
-  /** What was used on this machine in a span, by day, model, project and hour of the week. */
+  /** The token use on this machine in a span, by day, model, project and hour of the week. */
   getActivity: { argument: activityQuery, result: activityReport },
   /** Claude Code's sessions on this machine in a span, and the one that is going on. */
   getSessions: { argument: sessionsQuery, result: sessionsReport },
@@ -87,38 +87,38 @@ export const calls = {
   watchSession: { argument: sessionLook.nullable(), result: nothing },
   /** Lets the user pick a file and writes the sessions of a span into it, as CSV; prompts are never in it. */
   exportSessions: { argument: sessionsExport, result: exportOutcome },
-  /** Lets the user pick a file and writes who used how much into it, as CSV. */
+  /** Lets the user pick a file and writes a table of the activity into it, as CSV. */
   exportActivity: { argument: activityExport, result: exportOutcome },
-  /** How the week stands by this machine's own count; `null` before an account is known. */
+  /** The week by this machine's own count; `null` while no account is known. */
   getWeek: { argument: nothing, result: weekReport.nullable() },
-  /** Syncs, edits or clears the week; why not as a sentence (then nothing changed), or `null`: done. */
+  /** Syncs, edits or clears the week; the error as a sentence (then nothing changed), or `null`: done. */
   editWeek: { argument: weekEdit, result: z.string().nullable() },
-  /** The plan to reckon with while Anthropic names none; the error as a sentence, or `null`: stored. */
+  /** Chooses the plan to use while Anthropic names none; the error as a sentence, or `null`: stored. */
   choosePlan: { argument: plan.nullable(), result: z.string().nullable() },
   /** Lets the user pick a file and writes every sample of a span into it. */
   exportHistory: {
     argument: z.object({ format: z.enum(['csv', 'json']), since: z.number(), until: z.number() }).readonly(),
     result: exportOutcome,
   },
-  /** Deletes stored history for good; a sentence that says what became of it. */
+  /** Deletes stored history for good; gives a sentence with the outcome. */
   forgetHistory: { argument: z.enum(['account', 'everything']), result: z.string() },
-  /** What metrics do at this moment; later states come as pushes. */
+  /** The present state of metrics; later ones come as pushes. */
   getTelemetry: { argument: nothing, result: telemetryState },
-  /** Keeps the headers of a push in the keychain, or removes them; the error as a sentence, or `null`: done. */
+  /** Saves the headers of a push in the keychain, or removes them; the error as a sentence, or `null`: done. */
   setOtlpHeaders: { argument: z.string().max(8192).nullable(), result: z.string().nullable() },
-  /** Puts on the clipboard what Prometheus' configuration needs. */
+  /** Puts the configuration for Prometheus on the clipboard. */
   copyScrapeConfig: { argument: nothing, result: nothing },
-  /** What is known of new versions; later states come as pushes. */
+  /** The present state of updates; later ones come as pushes. */
   getUpdates: { argument: nothing, result: updateState },
   /** Opens the page of releases, while there is a newer one. */
   openReleases: { argument: nothing, result: nothing },
-  /** Puts the version in place that was fetched and checked, and restarts; while there is none, nothing. */
+  /** Installs the version that was fetched and checked, and restarts; does nothing if there is none. */
   installUpdate: { argument: nothing, result: nothing },
-  /** Opens the large window at a route such as `settings/alerts`; `dashboard` is wherever it was last. */
+  /** Opens the large window at a route such as `settings/alerts`; `dashboard` is the last one. */
   openWindow: { argument: z.string().max(2000), result: nothing },
 } as const;
 
-/** What main tells the page unasked. */
+/** The pushes from main to the pages. */
 export const pushes = {
   snapshot,
   settings,
@@ -137,7 +137,7 @@ export type Argument<N extends CallName> = z.infer<(typeof calls)[N]['argument']
 export type CallResult<N extends CallName> = z.infer<(typeof calls)[N]['result']>;
 export type Pushed<N extends PushName> = z.infer<(typeof pushes)[N]>;
 
-/** What the page sees as `window.quotide`: a function a call, and `on` for pushes (returns unsubscribe). */
+/** `window.quotide` in a page: a function for each call, and `on` for pushes (returns unsubscribe). */
 export type Bridge = {
   readonly [N in CallName]: (
     ...argument: Argument<N> extends undefined ? [] : [Argument<N>]

@@ -1,6 +1,6 @@
 import type { CallName, PushName } from './contract';
 
-/** The names of all calls. The preload knows them without the schemas, which would make it forty times as large. */
+/** The names of all calls, apart from the schemas, which would make the preload forty times as large. */
 export const callNames: Readonly<Record<CallName, true>> = {
   getSnapshot: true,
   refresh: true,

@@ -1,11 +1,11 @@
-/** The part of a frame that the gate looks at; Electron's WebFrameMain has it. */
+/** The part of a frame that the gate checks; Electron's WebFrameMain has it. */
 export interface SenderFrame {
   readonly url: string;
   readonly parent: unknown;
 }
 
 /**
- * The one gate of all listeners: only the main frame of one of our own pages may speak.
+ * The gate in front of all listeners: it accepts calls only from the main frame of one of the app's pages.
  * A destroyed frame (null), a child frame, another scheme or host, or an empty URL is refused.
  */
 export function isOurMainFrame(frame: SenderFrame | null, origin: string): boolean {

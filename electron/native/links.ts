@@ -7,7 +7,7 @@ const links: Readonly<Record<Argument<'openLink'>, string>> = {
   usage_page: 'https://claude.ai/settings/usage',
 };
 
-/** Opens one of our links in the user's browser. */
+/** Opens one of these pages in the user's browser. */
 export async function openLink(id: Argument<'openLink'>): Promise<void> {
   await shell.openExternal(links[id]);
 }

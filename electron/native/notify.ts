@@ -3,12 +3,12 @@ import type { Outcome } from '../app/alerts/delivery';
 import type { Alert } from '../core/alerts/alert';
 import { notificationText, type BodyMarkup } from '../core/alerts/notification-text';
 
-/** How long the system may take to show a notification or refuse it. */
+/** Ms for the system to show a notification or refuse it. */
 const ANSWER_MS = 3000;
 
-/** The system's notifications: of each window of an account at most one of ours at a time. */
+/** Shows notifications of the system, at most one for each window of an account. */
 export class Notifier {
-  // Without a reference the object is collected, and its click with it.
+  // Without a reference the object is collected, and its click is lost.
   readonly #shown = new Map<string, Notification>();
 
   #before: Promise<unknown> = Promise.resolve();
@@ -19,11 +19,11 @@ export class Notifier {
     private readonly markup: () => Promise<BodyMarkup>,
   ) {}
 
-  /** Shows an alert in place of an earlier one about the same window, and says what became of it. */
+  /** Shows an alert in place of an earlier one about the same window; gives the outcome. */
   show(alert: Alert, sound: boolean): Promise<Outcome> {
     if (!Notification.isSupported())
       return Promise.resolve({ refused: 'this system has no notifications' } as const);
-    // In the order in which they came, however long the system takes to say what it reads.
+    // One after the other, since the system's answer about markup may take a while.
     const markup = this.#before.then(this.markup);
     this.#before = markup;
     return markup.then((reads) => this.#show(alert, sound, reads));
@@ -33,7 +33,7 @@ export class Notifier {
     const { urgency } = alert;
     const notification = new Notification({ ...notificationText(alert, markup), urgency, silent: !sound });
     const key = `${alert.account ?? ''}/${alert.window ?? ''}`;
-    // Electron cannot hand over the `replaces_id` of the specification: the earlier one is taken back.
+    // Electron cannot pass the `replaces_id` of the specification, so the earlier one is closed.
     this.#shown.get(key)?.close();
     this.#shown.set(key, notification);
     notification.on('click', () => {
@@ -49,7 +49,7 @@ export class Notifier {
         clearTimeout(late);
         resolve('shown');
       });
-      // macOS refuses what is not signed, Linux where nobody serves notifications.
+      // macOS refuses an unsigned app, Linux a desktop without a notification service.
       notification.once('failed', (_event, reason) => {
         clearTimeout(late);
         forget();

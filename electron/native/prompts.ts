@@ -8,7 +8,7 @@ export interface PromptParts {
   readonly settings: Pick<SettingsStore, 'isPrivate' | 'watch'>;
 }
 
-/** The prompts of the session that the dashboard looks at: read while it looks, and out of screenshots meanwhile. */
+/** Pushes the prompts of the session that the dashboard shows, and hides the window from screenshots meanwhile. */
 export class PromptView {
   readonly #parts: PromptParts;
   #isLooking = false;
@@ -34,7 +34,7 @@ export class PromptView {
     this.#conceal();
   };
 
-  /** Prompts are for the person at the machine, not for others who see its screen shared. */
+  /** Prompts must not appear on a shared screen. */
   #conceal(): void {
     const { windows, settings } = this.#parts;
     windows.dashboard.conceal(this.#isLooking && !settings.isPrivate());

@@ -1,7 +1,7 @@
 import { utilityProcess } from 'electron';
 import type { ProxyChild } from '../app/proxy/proxy-host';
 
-/** The proxy in a process of its own: its streams share no event loop with the tray, and its crash leaves the app alive. */
+/** Starts the proxy's process: its streams share no event loop with the tray, and the app survives its crash. */
 export function spawnProxy(program: string): ProxyChild {
   const child = utilityProcess.fork(program, [], { serviceName: 'Quotide proxy', stdio: 'ignore' });
   return {
@@ -16,15 +16,15 @@ export function spawnProxy(program: string): ProxyChild {
   };
 }
 
-/** Electron's own `kill` sends SIGTERM, which a process that is stuck does not take. */
+/** Kills a process. Electron's own `kill` sends SIGTERM, which does not end a process that hangs. */
 function end(child: Electron.UtilityProcess): void {
   try {
     if (child.pid === undefined) child.kill();
     else process.kill(child.pid, 'SIGKILL');
   } catch {
-    // It has ended by itself meanwhile.
+    // The process has ended meanwhile.
   }
 }
 
-/** How long requests under way may take once the app ends. */
+/** Ms for requests under way to finish when the app ends. */
 export const DRAIN_MS = 30_000;

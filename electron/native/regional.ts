@@ -3,7 +3,7 @@ import type { Regional } from '../app/settings/locale';
 import { readHourSwitch } from '../platform/hour-switch';
 import type { Run } from '../platform/session-bus';
 
-/** The user's clock and region on macOS and Windows, where a running `Intl` follows neither. */
+/** Reads the user's clock and region on macOS and Windows, whose changes `Intl` does not follow in a running app. */
 export async function askRegional(run: Run, platform: NodeJS.Platform): Promise<Regional> {
   const hour12 = await readHourSwitch(run, platform).catch(() => null);
   const language = app.getSystemLocale();

@@ -20,7 +20,7 @@ import { guardTray, type TrayGuard } from './tray/tray-guard';
 import type { AppUpdates } from './ipc/update-handlers';
 import { Windows } from './windows';
 
-/** What is drawn, and by which settings. */
+/** The parts of the app that the screen uses. */
 export interface ScreenSource {
   readonly accounts: Pick<Accounts, 'snapshot' | 'snapshots' | 'refreshNow'>;
   readonly settings: Pick<SettingsStore, 'get' | 'change' | 'changed' | 'watch' | 'isPrivate'>;
@@ -40,19 +40,19 @@ export interface ScreenParts {
   readonly networkServiceDied: () => void;
 }
 
-/** What a person sees and touches: the tray and the two windows. */
+/** The tray, the two windows and the shortcut. */
 export interface Screen {
   readonly windows: Windows;
   readonly trayGuard: TrayGuard;
   readonly shortcut: Shortcut;
-  /** Opens the popover by the icon, once it is known whether there is one. */
+  /** Opens the popover at the icon, after a look whether a panel shows it. */
   readonly open: () => void;
   /** Opens the popover at a route such as `window/five_hour`; `null`: at its top. */
   readonly openAt: (route: string | null) => void;
   readonly close: () => void;
 }
 
-/** Makes tray and windows, and has them follow snapshots, settings and updates. */
+/** Opens tray and windows, and updates them after each change of snapshot, settings and updates. */
 export function openScreen(parts: ScreenParts): Screen {
   const { source, updates } = parts;
   const { history, clock, log, locale } = source;
@@ -160,7 +160,7 @@ function trayOf(
   });
 }
 
-/** Draws tray and pages anew after each change; the returned functions end that. */
+/** Draws the tray and pushes to the pages after each change; the returned functions end that. */
 function drawing(
   { accounts, settings }: ScreenSource,
   tray: AppTray,
@@ -178,7 +178,7 @@ function drawing(
   ];
 }
 
-/** Applies to the system what the settings say of it, now and after each change; the returned function ends that. */
+/** Applies the theme and the shortcut of the settings, now and after each change; the returned function ends that. */
 function applying({ settings }: ScreenSource, shortcut: Shortcut): () => void {
   const applyTheme = ({ appearance }: Settings) => {
     nativeTheme.themeSource = appearance.theme;
@@ -188,12 +188,12 @@ function applying({ settings }: ScreenSource, shortcut: Shortcut): () => void {
   shortcut.use(now.popover.shortcut);
   return settings.changed.listen((next) => {
     applyTheme(next);
-    // An edit of the file by hand comes this way only.
+    // After an edit of the file by hand there is no other call.
     shortcut.use(next.popover.shortcut);
   });
 }
 
-/** The settings as pages have them: they hide names by the same rule as exports and the command. */
+/** The settings for pages, which hide names by the same rule as exports and the command. */
 export function onPages(settings: Settings, isPrivate: boolean): Settings {
   return { ...settings, privacy: { on: isPrivate } };
 }

@@ -2,7 +2,7 @@ import { globalShortcut } from 'electron';
 
 /** The one global shortcut, which opens the popover. */
 export interface Shortcut {
-  /** Takes over an accelerator, or none; false when the system keeps it for something else. */
+  /** Registers an accelerator in place of the present one, or none; false: the system refused it. */
   readonly use: (accelerator: string | null) => boolean;
   readonly release: () => void;
 }
@@ -14,7 +14,7 @@ export function createShortcut(open: () => void): Shortcut {
     try {
       return globalShortcut.register(accelerator, open);
     } catch {
-      // Not a key that Electron knows.
+      // Electron has no such key.
       return false;
     }
   };

@@ -9,11 +9,11 @@ export interface WindowsParts {
   /** The folder of the built bundles. */
   readonly built: string;
   readonly platform: NodeJS.Platform;
-  /** How long a closed popover is kept for a quick reopening, in real ms. */
+  /** Real ms for which a closed popover stays in memory, to open quickly again. */
   readonly keepMs: () => number;
-  /** Whether a panel shows our icon. */
+  /** Whether a panel shows the icon. */
   readonly hasTray: () => boolean;
-  /** Cares for pages that die. */
+  /** Handles pages that die or hang. */
   readonly guard: Pick<PageGuard, 'mayShow' | 'watch'>;
 }
 
@@ -48,7 +48,7 @@ export class Windows {
     if (window !== null) push(window.webContents, name, value);
   }
 
-  /** Opens the dashboard at a route such as `settings/alerts`; at `dashboard` where it was last. */
+  /** Opens the dashboard at a route such as `settings/alerts`; `dashboard` is the last one. */
   openDashboard(route: string): void {
     this.popover.hide();
     if (route === 'dashboard') this.dashboard.reopen('overview');

@@ -17,7 +17,7 @@ const amounts = z.record(z.string(), z.number()).readonly();
 
 const chosen = z.array(z.string().max(4096)).max(100).readonly();
 
-/** Models and projects that are looked at. */
+/** The models and projects to show. */
 export const workFilter = z.object({ models: chosen, projects: chosen }).readonly();
 
 const span = z.object({ since: z.number(), until: z.number() });
@@ -29,7 +29,7 @@ export const sessionsQuery = span.readonly().refine(runsForward);
 /** A span of activity as the page asks for it. */
 export const activityQuery = span.extend({ filter: workFilter }).readonly().refine(runsForward);
 
-/** Which table of the activity goes into a file. */
+/** The table of the activity to export. */
 export const activityExport = span
   .extend({ filter: workFilter, table: z.enum(['models', 'projects', 'branches']) })
   .readonly()

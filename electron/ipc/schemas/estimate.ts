@@ -6,15 +6,15 @@ import { localEstimate } from './snapshot';
 export const plan = z.enum(['pro', 'max_5x', 'max_20x']);
 
 /**
- * An edit of the week as the page asks for it: `core/estimate/week-edit` says what it may hold. It is not narrowed
- * here, so that what is wrong with it is said in words.
+ * An edit of the week as the page asks for it. Its values are checked in `core/estimate/week-edit`, which explains an
+ * error in a sentence.
  */
 export const weekEdit = z.record(
   z.string().max(20),
   z.union([z.number(), z.boolean(), z.string().max(100), z.null()]),
 );
 
-/** How the week stands. */
+/** The report of the week. */
 export const weekReport = z
   .object({
     plan: plan.nullable(),

@@ -73,7 +73,7 @@ export const historyReport = z
   })
   .readonly() satisfies z.ZodType<HistoryReport>;
 
-/** What became of an export: the file's name, a reason, or neither when it was called off. */
+/** The outcome of an export: the file's name, the reason of a failure, or neither if it was cancelled. */
 export const exportOutcome = z
   .object({ saved: z.string().nullable(), error: z.string().nullable() })
   .readonly();

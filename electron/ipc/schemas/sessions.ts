@@ -90,7 +90,7 @@ export const sessionPrompts = z
   })
   .readonly() satisfies z.ZodType<SessionPrompts>;
 
-/** Which session a page looks at. Its id is a name below a folder, never a path. */
+/** The session that a page shows. Its id is a name below a folder, never a path. */
 export const sessionLook = z
   .object({
     session: z.string().regex(/^[\w-]{1,64}$/),
@@ -98,7 +98,7 @@ export const sessionLook = z
   })
   .readonly();
 
-/** Which sessions go into a file, and whether with their titles. */
+/** The sessions to export, and whether with their titles. */
 export const sessionsExport = sessionsQuery
   .and(z.object({ filter: workFilter, titles: z.boolean() }))
   .readonly();

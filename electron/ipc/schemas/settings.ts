@@ -72,12 +72,12 @@ export const settings = z
   })
   .readonly() satisfies z.ZodType<Settings>;
 
-/** Some settings of some sections; what is left out stays. Values are checked where they are stored. */
+/** A change of settings; a setting that is left out stays. Values are checked when they are stored. */
 export const settingsChange = z
   .strictObject({
     accounts: sections.accounts.partial().strict(),
     refresh: sections.refresh.partial().strict(),
-    // A page may take the program away, but not name one: that is what the system's file dialog is for.
+    // A page may remove the program, but not choose one: only the system's file dialog may.
     alerts: sections.alerts.extend({ program: z.null() }).partial().strict(),
     tray: sections.tray.partial().strict(),
     appearance: sections.appearance.partial().strict(),
@@ -91,12 +91,12 @@ export const settingsChange = z
   .partial()
   .readonly();
 
-/** Whether the app starts at login: the system's word, and why it cannot be changed where it cannot. */
+/** Whether the app starts at login, as the system reports it, and the reason if it cannot be changed. */
 export const autostartState = z
   .object({
     on: z.boolean(),
     state: z.enum(['on', 'off', 'requires_approval', 'blocked_by_system', 'unsupported']),
-    /** A sentence for the user; `null` when there is nothing to say. */
+    /** A sentence for the user, or `null`. */
     note: z.string().nullable(),
   })
   .readonly();

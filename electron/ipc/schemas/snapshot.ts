@@ -8,7 +8,7 @@ const severity = z.enum(['normal', 'warning', 'critical', 'reached']);
 const source = z.enum(sourceIds);
 const money = z.object({ amount: z.number(), currency: z.string() }).readonly();
 
-/** Token sums, wherever they cross. */
+/** Token sums. */
 export const tokens = z
   .object({
     input: z.number(),
@@ -29,7 +29,7 @@ const pace = z
   })
   .readonly();
 
-/** What this machine's own count says. */
+/** The estimate from this machine's own count. */
 export const localEstimate = z
   .object({
     utilization: z.number(),

@@ -3,7 +3,7 @@ import type { TelemetryState } from '../../core/metrics/metrics-state';
 
 const lastExport = z.object({ at: z.number(), ok: z.boolean(), reason: z.string().nullable() }).readonly();
 
-/** What metrics do, as it crosses to a page. */
+/** The state of metrics as it crosses to a page. */
 export const telemetryState = z
   .object({
     push: z

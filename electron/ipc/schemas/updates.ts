@@ -10,7 +10,7 @@ const install = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), version, reason: z.enum(installFailures) }).readonly(),
 ]);
 
-/** What is known of new versions, as it crosses to a page. */
+/** The state of updates as it crosses to a page. */
 export const updateState = z
   .object({
     version,

@@ -30,7 +30,7 @@ import { passes } from '../../core/reports/work-filter';
 import type { History } from '../../history/history';
 import type { Argument, CallResult } from '../../ipc/contract';
 
-/** What the pages ask beside what they show: settings, the self-check, files. */
+/** The calls about settings, reports, the self-check and files. */
 export interface Answers {
   readonly changeSettings: (change: SettingsChange) => string | null;
   readonly useDefaultSettings: () => string | null;
@@ -51,7 +51,7 @@ export interface Answers {
   readonly exportHistory: (wish: Argument<'exportHistory'>) => Promise<CallResult<'exportHistory'>>;
 }
 
-/** What the answers are made from. */
+/** The parts of the app that these calls use. */
 export interface AnswerSource
   extends HistoryReportParts, ActivityReportParts, WeekSource, DeletionParts, DoctorSource {
   readonly accounts: Accounts;
@@ -64,13 +64,13 @@ export interface AnswerSource
 export interface AnswerParts {
   readonly source: AnswerSource;
   readonly doctor: Omit<DoctorParts, 'source' | 'locale' | 'pollsHere' | 'isPrivate'>;
-  /** Takes over a global shortcut; false when the system keeps it for something else. */
+  /** Registers a global shortcut; false: the system refused it. */
   readonly useShortcut: (accelerator: string | null) => boolean;
   /** The window that a dialog belongs to. */
   readonly window: () => BrowserWindow | null;
 }
 
-/** Builds the answers. */
+/** Builds the handlers of these calls. */
 export function createAnswers(parts: AnswerParts): Answers {
   return {
     ...settingsAnswers(parts),
@@ -225,7 +225,7 @@ async function saved(
   }
 }
 
-/** What the user picked in the system's dialog; `null` when it was cancelled. */
+/** The path that the user picked in the system's dialog; `null`: it was cancelled. */
 async function pick(
   parent: BrowserWindow | null,
   properties: NonNullable<OpenDialogOptions['properties']>,

@@ -13,12 +13,12 @@ import { sealedHeaders } from '../network/header-store';
 
 type Calls = Pick<Handlers, 'getTelemetry' | 'setOtlpHeaders' | 'copyScrapeConfig'>;
 
-/** What metrics of the app are made of, and the locale of their words. */
+/** The parts of the app that metrics use, and the locale of their words. */
 export interface MetricsSource extends TelemetrySource {
   readonly locale: () => Locale;
 }
 
-/** Metrics of the app; `built` is the folder of the built bundles. */
+/** Starts the app's metrics. @param built the folder of the built bundles */
 export function createTelemetry(source: MetricsSource, built: string): Telemetry & { readonly calls: Calls } {
   const { env, platform } = process;
   const bundle = path.join(built, 'otlp.cjs');

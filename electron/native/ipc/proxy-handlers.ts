@@ -9,7 +9,7 @@ import { isManagedPlan, proxyLines, type ProxyReport, type ProxyTest } from '../
 import type { StatuslineReport } from '../../core/statusline';
 import type { Argument } from '../../ipc/contract';
 
-/** What the pages ask about the proxy and the status line, and the texts that they may have copied. */
+/** The calls about the proxy and the status line, and the texts that a page may copy. */
 export interface ProxyAnswers {
   readonly getProxy: () => Promise<ProxyReport>;
   readonly testProxy: () => Promise<ProxyTest>;

@@ -13,21 +13,21 @@ import type { InstallerModule } from '../../updater/installer/main';
 import type { Fetch } from '../../platform/http/fetch-type';
 import { httpsOnly } from '../network/https-only';
 
-/** What tells of new versions; `act` is what a click on that does: restart into one that is ready, else open its page. */
+/** The app's updates. `act` handles a click: restarts into a version that is ready, else opens its page. */
 export interface AppUpdates extends Updates {
   readonly act: () => void;
   readonly calls: Pick<Handlers, 'getUpdates' | 'openReleases' | 'installUpdate'>;
 }
 
 export interface UpdateParts {
-  /** Asks the feed. */
+  /** Requests the feed now. */
   readonly fetch: Fetch;
-  /** Lets what is under way end before a restart; what it gives back takes that up again. */
+  /** Stops the proxy before a restart, after its requests; the returned function starts it again. */
   readonly quiet: () => Promise<() => void>;
 }
 
 /**
- * @param built the folder of the built bundles, by which a package is known
+ * @param built the folder of the built bundles, by which the kind of package is recognized
  */
 export function createUpdates(
   source: UpdateSource,
@@ -42,7 +42,7 @@ export function createUpdates(
   const bundle = path.join(built, 'installer.cjs');
   const loadInstaller = (): Installer => {
     const { createInstaller } = createRequire(bundle)(bundle) as InstallerModule;
-    // In memory: no cookie and no cache of it is kept.
+    // Not `persist:`, so that no cookie and no cache is saved.
     const fetch = httpsOnly(session.fromPartition('updates', { cache: false }));
     return createInstaller({ platform, arch, fetch, quiet, warn: log.warn });
   };
@@ -56,7 +56,7 @@ export function createUpdates(
     loadInstaller: canInstall(built, platform, installation) ? loadInstaller : null,
   });
   const openPage = () => {
-    // Of the build, never of an answer; with nothing newer there is nothing to open.
+    // The address is fixed in the build, never from an answer.
     if (channel === null || updates.state().newer === null) return;
     updates.settle();
     void shell.openExternal(channel.page);

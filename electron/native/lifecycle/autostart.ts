@@ -32,7 +32,7 @@ function thisInstallation(): Installation {
 /** Windows compares path and arguments, so both calls must name the same. */
 function loginItems(platform: NodeJS.Platform): LoginItems {
   const windows = platform === 'win32';
-  // The portable program unpacks itself into a folder that is gone after the exit.
+  // The portable program runs from a folder that is deleted when it exits.
   const file = process.env['PORTABLE_EXECUTABLE_FILE'];
   const own = { args: [AUTOSTART_FLAG], ...(file !== undefined && { path: file }) };
   return {

@@ -8,10 +8,10 @@ import { AUTOSTART_FLAG } from '../../core/lifecycle/autostart';
 import type { StartFault } from '../../core/lifecycle/start-fault';
 
 /**
- * Lets one app run over a data folder: true in the first. A second start hands over (`onSecondStart`) and **ends the
- * process** at once, before it has opened anything. Where the lock cannot be made Electron reports a second start too, so that it is asked whether a
- * first one answers: https://github.com/electron/electron/issues/20380
- * @param onFault called with what is in the way when none does
+ * Takes the lock of a data folder, over which one app runs: true in the first one. A second start runs the first one's
+ * `onSecondStart` and **ends its own process** at once, before it has opened anything. If the lock cannot be made,
+ * Electron reports a second start too, so a first app is looked for: https://github.com/electron/electron/issues/20380
+ * @param onFault called with the cause if there is no first app
  */
 export function takeSingleInstanceLockOrExit(dataDir: string, onFault: (fault: StartFault) => void): boolean {
   if (app.requestSingleInstanceLock()) return true;
@@ -22,29 +22,29 @@ export function takeSingleInstanceLockOrExit(dataDir: string, onFault: (fault: S
   return false;
 }
 
-/** Windows has no socket to ask, but there a lock fails only where the folder cannot be written. */
+/** Whether a first app runs. Windows has no socket to connect to, but there only an unwritable folder has no lock. */
 async function isSecond(dataDir: string): Promise<boolean> {
   return process.platform === 'win32' ? examineLock(dataDir).kind === 'other' : isAnswered(dataDir);
 }
 
-/** Called in the first app whenever somebody starts a second one; the system's start at login is nobody. */
+/** Calls back in the first app when the user starts a second one; the system's start at login does not count. */
 export function onSecondStart(callback: () => void): void {
   app.on('second-instance', (_event, argv) => {
     if (!argv.includes(AUTOSTART_FLAG)) callback();
   });
 }
 
-/** A line on stderr, where a terminal that started the app shows it; nothing in it steers that terminal or is secret. */
+/** Prints a line to stderr, without secrets and without characters that control the terminal. */
 export function printLine(line: string): void {
   process.stderr.write(`${redact(plainText(line))}\n`);
 }
 
-/** A tray app lives on without windows. */
+/** Keeps the app running without windows. */
 export function liveWithoutWindows(): void {
   app.on('window-all-closed', () => undefined);
 }
 
-/** A fault nobody caught is logged and survived: the tray with the last numbers is worth more than a crash. */
+/** Logs an uncaught fault and continues: a tray with the last numbers is better than a crash. */
 export function surviveFaults(log: Log): void {
   // The terminal that started the app may be closed long before the app is.
   process.stderr.on('error', () => undefined);
@@ -58,11 +58,11 @@ export function surviveFaults(log: Log): void {
   });
 }
 
-/** How the app ends. Written once, in the order in which it happens: who asks ends first, the database last. */
+/** The steps by which the app ends, in their order: parts that send requests first, the database last. */
 export interface QuitSteps {
-  /** What may take its time, one after the other. A second wish to quit does not wait for it. */
+  /** Steps that take time, one after the other. A second quit does not wait for them. */
   readonly settle: readonly { readonly run: () => Promise<void>; readonly atMostMs: number }[];
-  /** What is closed at once, one after the other, also where a step above failed. */
+  /** Parts that close at once, one after the other, also after a failed step above. */
   readonly close: readonly (() => void)[];
 }
 

@@ -9,12 +9,12 @@ export const thisMachine: Machine = {
 };
 
 /**
- * Hands on each event that begins or ends a pause: lock, sleep, and on macOS a switch to another user. Without logind
- * (a container, some desktops) no event ever comes, and polling goes on.
+ * Calls back at each event that begins or ends a pause: lock, sleep, and on macOS a switch to another user. Without
+ * logind (a container, some desktops) there is no event, and polling continues.
  */
 export function watchPower(onEvent: (event: PowerEvent) => void): void {
   for (const event of Object.keys(powerEvents) as PowerEvent[]) {
-    // The types have one signature an event; all of these carry nothing that is used.
+    // The types have one signature an event; no argument of these is used.
     powerMonitor.on(event as 'resume', () => {
       onEvent(event);
     });

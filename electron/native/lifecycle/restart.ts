@@ -1,6 +1,6 @@
 import { app } from 'electron';
 
-/** Given to an app that was restarted because of its pages: it opens the popover again. */
+/** The argument of an app that was restarted because of its pages: it opens the popover again. */
 export const REOPEN_FLAG = '--reopen-popover';
 
 /** Ends the app as a quit does, and starts it again with its arguments and `flag`. */

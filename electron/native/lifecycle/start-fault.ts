@@ -10,40 +10,40 @@ import type { StartFault } from '../../core/lifecycle/start-fault';
 import { startFaultText, type StartFaultText } from '../../core/lifecycle/start-fault-text';
 import { printLine } from './lifecycle';
 
-/** Marks the process that shows why another one could not start. */
+/** The flag of the process that shows the fault of another one's start. */
 const FLAG = '--show-start-fault';
-/** Carries the words to it. */
+/** The variable with the words for that process. */
 const VARIABLE = 'QUOTIDE_START_FAULT';
 const SHOWN = 'shown\n';
-/** A slow machine takes seconds to bring up a window. */
+/** Ms for the dialog to appear; a slow machine takes seconds. */
 const SHOWN_WITHIN_MS = 10_000;
-/** Which switches are of this process alone: two cannot listen on one port. */
+/** The switches that the new process must not get: two processes cannot listen on one port. */
 const OWN_SWITCH = /^--(inspect|remote-debugging)/;
 
 /**
- * Says on the desktop and on stderr why the app cannot start, and ends with exit code 1. The dialog is shown by a process
- * of its own, which stays until it is closed, so that what started the app gets its exit code at once. Call before ready:
- * then Electron itself can only print (https://www.electronjs.org/docs/latest/api/dialog#dialogshowerrorboxtitle-content).
+ * Shows on the desktop and on stderr why the app cannot start, and ends it with exit code 1. The dialog has a process of
+ * its own, which ends when it is closed, so that the starter of the app gets the exit code at once. To be called before
+ * ready, when Electron itself can only print (https://www.electronjs.org/docs/latest/api/dialog#dialogshowerrorboxtitle-content).
  */
 export function failStart(fault: StartFault, locale: Locale): void {
   const { platform } = process;
   const english = startFaultText(fault, platform, wordsOf({ ...locale, words: 'en' }).startFault);
   printLine(`quotide: ${english.sentences.join(' ')}`);
-  sayOnDesktop(startFaultText(fault, platform, wordsOf(locale).startFault));
+  showOnDesktop(startFaultText(fault, platform, wordsOf(locale).startFault));
 }
 
-/** Says on the desktop and on stderr, in one English sentence, why the app cannot start, and ends with exit code 1. */
+/** Shows one English sentence in the same way, and ends the app with exit code 1. */
 export function failStartWith(sentence: string, locale: Locale): void {
   printLine(`quotide: ${sentence}`);
-  sayOnDesktop({ title: wordsOf(locale).startFault.title, sentences: [sentence] });
+  showOnDesktop({ title: wordsOf(locale).startFault.title, sentences: [sentence] });
 }
 
-/** Whether this process is the one that shows a dialog for another. */
+/** Whether this process was started to show the dialog of another one. */
 export function isStartFaultDialog(): boolean {
   return process.argv.includes(FLAG);
 }
 
-/** Shows the dialog that this process was started for, and ends when it is closed. */
+/** Shows that dialog, and ends the process when it is closed. */
 export function showStartFault(locale: Locale): void {
   const { title, sentences } = JSON.parse(process.env[VARIABLE] ?? '{}') as Partial<StartFaultText>;
   const end = borrowDataDir();
@@ -61,7 +61,7 @@ export function showStartFault(locale: Locale): void {
   });
 }
 
-function sayOnDesktop(text: StartFaultText): void {
+function showOnDesktop(text: StartFaultText): void {
   const end = borrowDataDir();
   const args = process.argv.slice(1).filter((arg) => !OWN_SWITCH.test(arg));
   const child = spawn(process.execPath, [...args, FLAG], {
@@ -89,7 +89,7 @@ function sayOnDesktop(text: StartFaultText): void {
   setTimeout(done, SHOWN_WITHIN_MS, false);
 }
 
-/** Where no dialog came up, a notification may. */
+/** Shows a notification in place of a dialog that did not appear. */
 async function notify({ title, sentences }: StartFaultText): Promise<void> {
   await app.whenReady();
   if (!Notification.isSupported()) return;
@@ -103,7 +103,7 @@ async function notify({ title, sentences }: StartFaultText): Promise<void> {
   });
 }
 
-/** Gives Chromium a folder for this process alone; the returned function takes it away and ends the process. */
+/** Gives Chromium a folder for this process alone; the returned function removes it and ends the process. */
 function borrowDataDir(): (code: number) => void {
   const folder = path.join(tmpdir(), `quotide-start-${String(process.pid)}`);
   app.setPath('userData', folder);

@@ -13,21 +13,21 @@ import { targetOf } from '../../proxy/upstream/target';
 import type { Way } from '../../proxy/server';
 import type { Fetch } from '../../platform/http/fetch-type';
 
-/** Chromium may be without an answer for ever once its network process has died, ms. */
+/** Ms to wait for Chromium's answer about proxies: it never comes once its network process has died. */
 const RESOLVE_MS = 2000;
 
-/** A network service that lives answers within some ms, ms. */
+/** Ms after which the network service counts as hung; a running one answers within some ms. */
 const ALIVE_MS = 5000;
 export const NETWORK_SERVICE = 'network.mojom.NetworkService';
 
-/** How the app reaches Anthropic: by Chromium's network or by Node's, and what of it the proxy's process needs. */
+/** Reaches Anthropic by Chromium's network or by Node's, and gives the way to the proxy's process. */
 export interface AppNetwork {
   readonly fetch: Fetch;
-  /** For the loopback proxy, whose own process knows neither settings nor certificates. */
+  /** The way for the loopback proxy, whose process reads neither settings nor certificates. */
   readonly way: (language: Language) => Promise<Way>;
-  /** After each request: by then the way may be another one. */
+  /** Published after each request, which may have changed the way. */
   readonly asked: Signal<undefined>;
-  /** Chromium's network service has died: its sessions answer no more. */
+  /** To be called when Chromium's network service has died: its sessions no longer answer. */
   readonly networkServiceDied: () => void;
 }
 
@@ -41,7 +41,7 @@ export interface AppNetworkParts {
   readonly now: () => number;
 }
 
-/** Call before ready; ask when ready. */
+/** Creates the app's network. To be called before `ready`; requests begin after it. */
 export function createAppNetwork({ env, platform, origin, savedWay, now }: AppNetworkParts): AppNetwork {
   const system = createSystemProxies();
   const surroundings = createSurroundings(env, platform, async (url) => {
@@ -80,7 +80,7 @@ export function createAppNetwork({ env, platform, origin, savedWay, now }: AppNe
   };
 }
 
-/** A company's proxy in the environment comes with a certificate that Chromium does not know there: Node's way. */
+/** The way to try first: Node's if the environment names a proxy or certificates, which Chromium may not trust. */
 function beginWith(env: AppNetworkParts['env'], origin: string): WayName {
   const { host, port } = targetOf(origin, {});
   if (isThisMachine(host)) return 'chromium';
@@ -88,9 +88,9 @@ function beginWith(env: AppNetworkParts['env'], origin: string): WayName {
   return isNamed ? 'node' : 'chromium';
 }
 
-/** What Chromium knows of proxies: the system's settings, a PAC file. */
+/** The proxies that Chromium finds in the system's settings or a PAC file. */
 interface SystemProxies {
-  /** Its answer for an address, as a PAC file writes it; `null`: none in time. */
+  /** The proxies for an address, in the format of a PAC file's answer; `null`: no answer in time. */
   readonly ask: (url: string) => Promise<string | null>;
   /** The last answer; empty before the first. */
   readonly last: () => string;
@@ -113,14 +113,14 @@ function createSystemProxies(): SystemProxies {
   };
 }
 
-/** Chromium's fetch, by a session of its own once the network service has died. */
+/** Chromium's fetch, with a new session once the network service has died. */
 function survivingChromium(): SurvivingFetch {
   let sessions = 0;
   return new SurvivingFetch({
     first: (url, init) => net.fetch(url, init),
     anew: () => {
       sessions += 1;
-      // In memory: no cookie and no cache of it is kept.
+      // Not `persist:`, so that no cookie and no cache is saved.
       const own = session.fromPartition(`requests-${String(sessions)}`, { cache: false });
       return (url, init) => own.fetch(url, init);
     },
@@ -150,7 +150,7 @@ async function endHungNetworkService(): Promise<void> {
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(resolve, ALIVE_MS, false);
   });
-  // It answers this without the network; a failure is an answer too.
+  // The service answers this without the network; a failure is an answer too.
   const answered = session.defaultSession.cookies.get({ name: 'none' }).then(
     () => true,
     () => true,
@@ -162,6 +162,6 @@ async function endHungNetworkService(): Promise<void> {
   try {
     if (service !== undefined) process.kill(service.pid, 'SIGKILL');
   } catch {
-    // It has ended by itself meanwhile.
+    // The process has ended meanwhile.
   }
 }

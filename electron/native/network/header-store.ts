@@ -7,9 +7,9 @@ import type { History } from '../../history/history';
 const NAME = 'telemetry-headers-sealed';
 
 /**
- * Seals the headers with a key that Electron keeps in the system's keychain; what is sealed stands in the history.
- * Nothing here can write an item of the keychain, so none of Claude Code's either. Where a Linux desktop has no
- * keyring Electron's key is the same for everybody: that is refused.
+ * Encrypts the headers with Electron's key in the system's keychain; the encrypted text is saved in the history.
+ * It writes no item of the keychain, so none of Claude Code's either. On a Linux desktop without a keyring Electron's
+ * key is the same for all users: then saving is refused.
  */
 export function sealedHeaders(
   history: Pick<History, 'kept' | 'keep'>,

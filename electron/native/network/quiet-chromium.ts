@@ -3,7 +3,7 @@ import type { Session } from 'electron';
 import { mergedFeatures } from '../../core/network/chromium-features';
 
 /**
- * Switches that end what Chromium asks of its makers by itself. Electron leaves most of these services out, and which
+ * Switches that end Chromium's own requests to its makers. Electron leaves most of these services out, and which
  * ones changes with its version, so all of them are switched off:
  * https://github.com/GoogleChrome/chrome-launcher/blob/main/docs/chrome-flags-for-tools.md
  */
@@ -45,7 +45,7 @@ const FEATURES = [
 export function quietChromium(): void {
   const { commandLine } = app;
   for (const name of SWITCHES) commandLine.appendSwitch(name);
-  // A second `disable-features` would replace the first, so what the user has switched off is kept in it.
+  // A second `disable-features` would replace the first, so it includes the user's own.
   const before = commandLine.getSwitchValue('disable-features');
   commandLine.appendSwitch('disable-features', mergedFeatures(before, FEATURES));
   app.on('session-created', quietSession);

@@ -6,10 +6,10 @@ import { colourScheme } from '../../platform/colour-scheme';
 import { currentDesktop, sessionBusAddress, type Run } from '../../platform/session-bus';
 import { hasDarkXfcePanel } from '../../platform/xfce-panel';
 
-/** The panel that the icon stands on: what it looks like, and when that changes. */
+/** The look of the panel that shows the icon. */
 export interface Panel {
   readonly facts: () => PanelFacts;
-  /** After each change that may touch the icon. */
+  /** Published after each change that may affect the icon. */
   readonly changed: Signal<undefined>;
   readonly close: () => void;
 }

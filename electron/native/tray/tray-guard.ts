@@ -19,22 +19,22 @@ export interface TrayGuardParts {
   readonly run: Run;
 }
 
-/** Cares for a desktop without a tray: says so once, and keeps the app within reach. */
+/** Handles a desktop without a tray: notifies once, and opens the popover, since no icon can. */
 export interface TrayGuard {
   readonly hasTray: () => boolean;
-  /** Looks at the desktop now, so that what opens next opens in the right way. */
+  /** Looks for a tray now, so that the popover opens next in the right way. */
   readonly look: () => Promise<void>;
-  /** What the popover says of the desktop; `null`: nothing. */
+  /** The notice about the desktop in the popover; `null`: there is none. */
   readonly notice: () => Notice | null;
-  /** The person has understood. */
+  /** Dismisses the notice. */
   readonly dismiss: () => void;
-  /** The notice may be another one now. */
+  /** Published when the notice may have changed. */
   readonly noticed: Signal<Notice | null>;
-  /** The icon has to be made again: a panel has come. */
+  /** Published when a panel has appeared: the icon must be made again. */
   readonly panelCame: Signal<undefined>;
-  /** The popover has to open: without an icon nothing else leads to it. */
+  /** Published when the popover must open, since there is no icon to open it. */
   readonly unreachable: Signal<undefined>;
-  /** A notification has to say that no panel shows the icon. */
+  /** Published with the notification that no panel shows the icon. */
   readonly warned: Signal<{ readonly title: string; readonly body: string }>;
   /** Watches the desktop from now on. */
   readonly start: () => void;
@@ -54,10 +54,10 @@ const systemTray: TrayGuard = {
   close: () => undefined,
 };
 
-/** The name in the history's `kept` table of what a person was told: `unread`, `read`. */
+/** The name in the history's `kept` table of the state of the notice: `unread`, `read`. */
 const SAVED = 'no_tray';
 
-/** Guards the tray of a Linux desktop; macOS and Windows always have one. */
+/** Watches for the tray of a Linux desktop; macOS and Windows always have one. */
 export function guardTray(parts: TrayGuardParts): TrayGuard {
   return process.platform === 'linux' ? new LinuxTrayGuard(parts) : systemTray;
 }

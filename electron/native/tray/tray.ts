@@ -11,7 +11,7 @@ import {
 } from '../../core/tray/tray-platform';
 import { trayChanges, type TrayView } from '../../core/tray/tray-view';
 
-/** What a person can do from the tray. */
+/** The actions of the tray. */
 export interface TrayActions {
   /** Opens the popover by the icon. */
   readonly open: (bounds: Rectangle | null) => void;
@@ -28,14 +28,14 @@ export interface TrayActions {
 const ACCOUNT = 'account:';
 
 export interface TrayParts {
-  /** What it shows at this moment. */
+  /** Builds the present view. */
   readonly view: () => TrayView;
-  /** The panel that it stands on. */
+  /** The panel that shows the icon. */
   readonly panel: () => PanelFacts;
   readonly actions: TrayActions;
 }
 
-/** The one tray icon for the life of the app. It draws only what has changed. */
+/** The tray icon. It draws only what has changed. */
 export class AppTray {
   #tray: Tray;
   #isDestroyed = false;
@@ -49,12 +49,12 @@ export class AppTray {
     this.#draw(view);
   }
 
-  /** Where the icon is; `null` once it is gone: Electron throws where a destroyed tray is asked. */
+  /** The icon's bounds; `null` after `close`: Electron throws for a destroyed tray. */
   get bounds(): Rectangle | null {
     return this.#isDestroyed ? null : this.#tray.getBounds();
   }
 
-  /** Shows what there is to show now. */
+  /** Shows the present view. */
   readonly update = (): void => {
     if (!this.#isDestroyed) this.#draw(this.#parts.view());
   };
@@ -74,12 +74,12 @@ export class AppTray {
     if (changes.menu && platform === 'linux') this.#tray.setContextMenu(this.#menu(view));
   }
 
-  /** Theme or displays changed: the same view, drawn anew where it looks different now. */
+  /** Draws the same view again after a change of theme or displays, if its icon differs. */
   readonly redraw = (): void => {
     if (!this.#isDestroyed && this.#drawn !== null) this.#draw(this.#drawn.view);
   };
 
-  /** Makes the icon anew, for a panel that came after it (`core/tray-host`). */
+  /** Makes the icon again, for a panel that appeared after it (`core/tray/tray-host`). */
   readonly remake = (): void => {
     const view = this.#drawn?.view;
     if (view === undefined || this.#isDestroyed) return;
@@ -97,7 +97,7 @@ export class AppTray {
   #make(view: TrayView): Tray {
     const facts = this.#parts.panel();
     const { platform } = facts;
-    // No build of ours is signed yet.
+    // No build is signed yet.
     const guid = trayGuid({ platform, packaged: app.isPackaged, signed: false });
     const image = trayImage(view.icon, facts);
     const tray = guid === null ? new Tray(image) : new Tray(image, guid);
@@ -114,7 +114,7 @@ export class AppTray {
     return tray;
   }
 
-  /** What a line does that is no action of its own: one of an account chooses it, one of numbers opens them. */
+  /** Handles a click on a line of an account, which chooses it, or of a number, which opens the popover. */
   #click(id: string): () => void {
     const { open, chooseAccount } = this.#parts.actions;
     return () => {

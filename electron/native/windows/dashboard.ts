@@ -7,29 +7,29 @@ import { PAGE_ORIGIN } from './page-file';
 
 const SIZE = { width: 1040, height: 720, minWidth: 720, minHeight: 480 };
 
-/** What the large window needs from around it. */
+/** The parts that the large window uses. */
 export interface AppWindowParts {
   readonly preload: string;
   /** A PNG for window lists and task bars. */
   readonly icon: string;
   readonly platform: NodeJS.Platform;
-  /** Sends its page to a route; it is ready for that. */
+  /** Opens a route in its page, which is loaded. */
   readonly go: (window: BrowserWindow, route: string) => void;
-  /** Cares for its page when that dies. */
+  /** Handles its page when it dies or hangs. */
   readonly guard: Pick<PageGuard, 'mayShow' | 'watch'>;
 }
 
-/** The large window: made when it is wanted, gone when it is closed. Its route is in the page's address. */
+/** The large window. It is made when it opens and destroyed when it closes; its route is in the page's address. */
 export class AppWindow {
   #window: BrowserWindow | null = null;
-  /** Where it was when it was last closed. */
+  /** The route at which it was last closed. */
   #lastRoute: string | null = null;
 
   readonly #closed = createSignal<undefined>();
 
   constructor(private readonly parts: AppWindowParts) {}
 
-  /** It was closed. */
+  /** Published when it was closed. */
   get closed(): Signal<undefined> {
     return this.#closed;
   }
@@ -39,7 +39,7 @@ export class AppWindow {
     return this.#window;
   }
 
-  /** Opens it at a route such as `settings/alerts`, or brings it to the front and there. */
+  /** Opens it at a route such as `settings/alerts`, or brings it to the front at that route. */
   show(route: string): void {
     if (this.#window === null) this.#make(route);
     else {
@@ -50,7 +50,7 @@ export class AppWindow {
     }
   }
 
-  /** Opens it where it was last; at first at `fallback`. */
+  /** Opens it at its last route; the first time at `fallback`. */
   reopen(fallback: string): void {
     if (this.#window === null) this.#make(this.#lastRoute ?? fallback);
     else this.show(routeOf(this.#window.webContents.getURL()) ?? fallback);
@@ -60,7 +60,7 @@ export class AppWindow {
     this.#window?.close();
   }
 
-  /** Whether it stays out of screenshots and shared screens; Linux cannot do that. */
+  /** Whether it is hidden from screenshots and shared screens; without effect on Linux. */
   conceal(on: boolean): void {
     this.#window?.setContentProtection(on);
   }
@@ -70,16 +70,16 @@ export class AppWindow {
     const window = new BrowserWindow({
       ...SIZE,
       show: false,
-      // The page sets its own: "Quotide – History".
+      // The page sets its own title: "Quotide – History".
       title: 'Quotide',
       ...(this.parts.platform !== 'darwin' && { icon: this.parts.icon }),
       autoHideMenuBar: true,
-      // As the page's own, so that nothing flashes before its first frame.
+      // The page's own colour, so that nothing flashes before its first frame.
       backgroundColor: WINDOW_COLOUR[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
       webPreferences: pageOptions(this.parts.preload),
     });
     this.#window = window;
-    // An app of the menu bar is one of the Dock only while it has a window like others.
+    // On macOS the app is in the Dock only while this window is open.
     if (this.parts.platform === 'darwin') void app.dock?.show();
     window.once('ready-to-show', () => {
       window.show();
@@ -117,7 +117,7 @@ export class AppWindow {
   }
 }
 
-/** The part of a page's address that says where in the window it is. */
+/** The route in a page's address. */
 function routeOf(address: string): string | null {
   const at = address.indexOf('#/');
   return at < 0 ? null : address.slice(at + 2);

@@ -1,16 +1,16 @@
 import type { BrowserWindow } from 'electron';
 
-/** A page that was just opened has been idle: it answers at once, or it hangs since some time. */
+/** Ms for the first answer of a page that was just shown. It was idle, so it answers at once unless it hangs. */
 const FIRST_PATIENCE_MS = 3000;
-/** One answer that fails to come can be a machine that slept meanwhile; with the pause, two make ten seconds. */
+/** Ms for a later answer. One may be missed because the machine slept; two and the pause take ten seconds. */
 const PATIENCE_MS = 4000;
 const MISSED = 2;
 const PAUSE_MS = 2000;
 
 /**
- * Asks the page of a window, while that is on screen, whether it still answers. Chromium's own `unresponsive` comes only
- * after input, and half a minute later.
- * @param onHung called once each time the page has stopped to answer
+ * Checks whether the page of a window still answers, while the window is on screen. Chromium's own event `unresponsive`
+ * comes only after input, and half a minute later.
+ * @param onHung called once each time the page has stopped answering
  */
 export function watchForHang(window: BrowserWindow, onHung: () => void): void {
   const page = window.webContents;

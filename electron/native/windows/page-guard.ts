@@ -19,24 +19,24 @@ import { REOPEN_FLAG, restartApp } from '../lifecycle/restart';
 const ABORTED = -3;
 /** Chromium draws without the graphics card after three deaths, and ends the whole app after three more. */
 const GPU_FALLBACK = 3;
-/** Chromium's word for a process that could not even be started. */
+/** Chromium's reason of a process that could not be started. */
 const LAUNCH_FAILED = 'launch-failed';
-/** A page in a window never ends so: the process that it was forked from is gone, and can give no reason. */
+/** A page never ends normally in a window. This reason means that the process it was forked from is gone. */
 const CLEAN_EXIT = 'clean-exit';
-/** An app that has just restarted because of a page does not do so again by itself. */
+/** Ms after a restart because of a page, in which the app does not restart for that again. */
 const RESTART_APART_MS = 60_000;
 
-/** A window whose page is cared for. */
+/** A window whose page is guarded. */
 export interface GuardedPage {
   readonly name: 'popover' | 'dashboard';
   readonly window: BrowserWindow;
-  /** Where it begins. */
+  /** The address of its page. */
   readonly address: string;
   /** Whether it is on screen, or about to be. */
   readonly isWanted: () => boolean;
-  /** Has the page loaded again at its next opening. */
+  /** Loads the page again when the window opens next. */
   readonly loadWhenOpened: () => void;
-  /** Takes the window away. */
+  /** Destroys the window. */
   readonly discard: () => void;
 }
 
@@ -46,12 +46,12 @@ export interface PageGuardParts {
   /** Epoch ms. */
   readonly now: () => number;
   readonly words: () => Words['desktop'];
-  /** A restart would cut off requests on their way through the proxy. */
+  /** Whether requests may be under way through the proxy, which a restart would cut off. */
   readonly isProxyOn: () => boolean;
   readonly networkServiceDied: () => void;
 }
 
-/** Notices when a process of the app dies or hangs, and does what `core/process-deaths` decides. */
+/** Detects that a process of the app died or hangs, and carries out what `core/lifecycle/process-deaths` decides. */
 export class PageGuard {
   readonly #parts: PageGuardParts;
   readonly #pages = new Set<GuardedPage>();
@@ -73,13 +73,13 @@ export class PageGuard {
     });
   }
 
-  /** Whether pages can be shown. Where they cannot, a dialog says so and offers a restart. */
+  /** Whether pages can be shown. If not, it opens a dialog that offers a restart. */
   mayShow(): boolean {
     if (this.#hasGivenUp) void this.#say();
     return !this.#hasGivenUp;
   }
 
-  /** Cares for the page of a new window. */
+  /** Guards the page of a new window. */
   watch(page: GuardedPage): void {
     const { window } = page;
     let isHung = false;
@@ -108,7 +108,7 @@ export class PageGuard {
 
   #childGone(name: ProcessName, reason: string): void {
     if (this.#grace.isEnding) return;
-    // What must not wait: the next request takes another way, and Chromium would end the app at a limit of deaths.
+    // At once: the next request needs another session, and Chromium ends the app at a limit of deaths.
     if (name === 'network') this.#parts.networkServiceDied();
     // After the fall-back, so that a broken driver still leads to drawing without it. Past the limit Chromium would
     // end the app: https://source.chromium.org/chromium/chromium/src/+/main:content/browser/gpu/gpu_process_host.cc
@@ -122,7 +122,7 @@ export class PageGuard {
 
   #pageGone(page: GuardedPage, reason: string): void {
     const neverStarted = reason === LAUNCH_FAILED;
-    // What pages are forked from is gone, and the graphics process is forked from it too.
+    // The process that pages and the graphics process are forked from is gone.
     if (neverStarted || reason === CLEAN_EXIT) liftGpuLimit();
     const at = performance.now();
     this.#grace.add(() => {
@@ -153,7 +153,7 @@ export class PageGuard {
     else restartApp(REOPEN_FLAG);
   }
 
-  /** No page is made from now on, and those that are open go: a dead one would show old numbers for ever. */
+  /** Destroys all windows, and lets none be made: a dead page would show old numbers for ever. */
   #giveUp(): void {
     const wasOnScreen = [...this.#pages].some(({ isWanted }) => isWanted());
     this.#hasGivenUp = true;
@@ -161,7 +161,7 @@ export class PageGuard {
     if (wasOnScreen) void this.#say();
   }
 
-  /** A dialog of the system, which needs no process of Chromium's but the main one. */
+  /** Opens a dialog of the system, which needs only Chromium's main process. */
   async #say(): Promise<void> {
     if (this.#isSaying) return;
     this.#isSaying = true;
@@ -180,31 +180,31 @@ export class PageGuard {
   }
 }
 
-/** Which of the app's processes it was, by Chromium's names. */
+/** The kind of a process, by Chromium's names. */
 function processName(type: string, serviceName: string | undefined, name: string | undefined): ProcessName {
   if (type === 'GPU') return 'gpu';
   if (serviceName === NETWORK_SERVICE) return 'network';
   return name === 'Quotide proxy' ? 'proxy' : 'other';
 }
 
-/** Loads the page where it was; one that died before it was there has no address yet, and `reload` would do nothing. */
+/** Loads the page at its address. `reload` has no effect on a page that died before it had one. */
 export function loadAgain({ window, address }: Pick<GuardedPage, 'window' | 'address'>): void {
   if (window.webContents.getURL() === '') void window.loadURL(address).catch(() => undefined);
   else window.webContents.reload();
 }
 
-/** Past its limit of deaths of the graphics process Chromium would end the app. */
+/** Removes Chromium's limit of deaths of the graphics process, at which it ends the app. */
 function liftGpuLimit(): void {
   app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
 }
 
-/** Ends the process of a page that hangs; a stopped one answers to nothing but this signal. */
+/** Kills the process of a page that hangs; no other signal ends one that is stopped. */
 function endPage(window: BrowserWindow): void {
   const pid = window.webContents.getOSProcessId();
   try {
     if (pid > 0) process.kill(pid, 'SIGKILL');
     else window.webContents.forcefullyCrashRenderer();
   } catch {
-    // It has ended by itself meanwhile.
+    // The process has ended meanwhile.
   }
 }

@@ -1,8 +1,8 @@
 import type { WebPreferences } from 'electron';
 
 /**
- * What every page of the app may do: it runs in Chromium's sandbox, without Node, apart from the preload script, and
- * without DevTools in what is shipped.
+ * The security options of every page of the app: Chromium's sandbox, no Node, a world apart from the preload script,
+ * and no DevTools in a package.
  * @param preload absolute path of the preload script
  */
 export function pageOptions(preload: string): WebPreferences {

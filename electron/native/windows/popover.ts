@@ -18,25 +18,25 @@ import { PAGE_ORIGIN } from './page-file';
 
 const ADDRESS = `${PAGE_ORIGIN}/index.html#popover`;
 const FIRST_HEIGHT = 420;
-/** A click that closes the popover by blur arrives again as a click on the tray: don't reopen for that. */
+/** Ms. A click on the tray closes the popover by blur and then arrives as a click, which must not open it again. */
 const REOPEN_GUARD_MS = 250;
 
-/** A frame that the system puts round a window shifts it by less. */
+/** Px. The system's frame round a window shifts it by less. */
 const MOVED_PX = 60;
 
-/** What the popover needs from around it. */
+/** The parts that the popover uses. */
 export interface PopoverParts {
   readonly preload: string;
   /** A PNG for window lists and task bars. */
   readonly icon: string;
-  /** How long a closed window is kept for a quick reopening, in real ms. */
+  /** Real ms for which a closed window stays in memory, to open quickly again. */
   readonly keepMs: () => number;
   readonly platform: NodeJS.Platform;
-  /** Whether a panel shows our icon. */
+  /** Whether a panel shows the icon. */
   readonly hasTray: () => boolean;
-  /** Sends its page to a route, once it is on screen. */
+  /** Opens a route in its page, once it is on screen. */
   readonly go: (window: BrowserWindow, route: string) => void;
-  /** Cares for its page when that dies. */
+  /** Handles its page when it dies or hangs. */
   readonly guard: Pick<PageGuard, 'mayShow' | 'watch'>;
 }
 
@@ -46,34 +46,34 @@ const looks = {
   ordinary: { frame: true, autoHideMenuBar: true, useContentSize: true },
 } as const satisfies Record<string, BrowserWindowConstructorOptions>;
 
-/** The small window by the tray: made on demand, kept for a while, then released. */
+/** The small window by the tray. It is made when it opens, and destroyed a while after it closes. */
 export class Popover {
   #window: BrowserWindow | null = null;
-  /** How the window was made; a kept one whose look no longer fits is made anew. */
+  /** The look that the window was made with; if another one is due, it is made again. */
   #isOrdinary = false;
-  /** Where an ordinary window was put by us. */
+  /** The place that this class gave to an ordinary window. */
   #centred: Point | null = null;
   #hiddenAt = Number.NEGATIVE_INFINITY;
-  /** The page has said how tall it is: shown before that, it would jump. */
+  /** Whether the page has sent its height: shown before that, the window would jump. */
   #measured = false;
   #wanted = false;
   #release: NodeJS.Timeout | null = null;
-  /** Where it was asked for; kept, so that it stays put while its height changes and the mouse moves on. */
+  /** The point it was opened at: it stays there while its height changes and the mouse moves. */
   #anchor: { readonly tray: Rectangle | null; readonly cursor: Point } | null = null;
-  /** Where the icon was last seen, for systems that give no bounds. */
+  /** The last bounds of the icon, for systems that give none. */
   #lastGood: Point | null = null;
-  /** Where the popover itself was last. */
+  /** The last bounds of the popover. */
   #lastBounds: Rectangle | null = null;
-  /** How tall its content is, in CSS px. */
+  /** The height of its content, in CSS px. */
   #height = FIRST_HEIGHT;
-  /** Where its page is to go once it is on screen. */
+  /** The route to open once it is on screen. */
   #route: string | null = null;
 
   readonly #visibility = createSignal<boolean>();
 
   constructor(private readonly parts: PopoverParts) {}
 
-  /** Whether it is on screen, each time that this changes. */
+  /** Published when it appears (true) or disappears (false). */
   get visibility(): Signal<boolean> {
     return this.#visibility;
   }
@@ -87,13 +87,13 @@ export class Popover {
     return this.#window?.isVisible() ?? false;
   }
 
-  /** A click on the tray: opens, or closes when it is open. */
+  /** Handles a click on the tray: opens the popover, or closes it. */
   toggle(trayBounds: Rectangle | null): void {
     if (this.visible) this.hide();
     else if (performance.now() - this.#hiddenAt > REOPEN_GUARD_MS) this.show(trayBounds);
   }
 
-  /** Opens it, at the row of a window where the route says so (`window/five_hour`). */
+  /** Opens it, at the row of a window if the route names one (`window/five_hour`). */
   show(trayBounds: Rectangle | null, route: string | null = null): void {
     if (!this.parts.guard.mayShow()) return;
     this.#route = route;
@@ -123,7 +123,7 @@ export class Popover {
     }, this.parts.keepMs());
   }
 
-  /** The page says how tall its content is. */
+  /** Sets the height that the page's content needs, in CSS px. */
   setHeight(height: number): void {
     const window = this.#window;
     if (window === null) return;
@@ -203,14 +203,14 @@ export class Popover {
     this.#route = null;
   }
 
-  /** Taken out of the task bar after each showing: a window manager forgets it while a window is hidden. */
+  /** Removes it from the task bar, after each showing: a window manager drops that state of a hidden window. */
   #leaveTaskbar(window: BrowserWindow): void {
     window.setSkipTaskbar(true);
     if (hasBounds(this.parts.platform)) return;
     void skipTaskbar(process.env, app.getPath('home'), window.getNativeWindowHandle().readUInt32LE());
   }
 
-  /** As large as its content, and where it belongs. */
+  /** Sets its size by its content, and its place. */
   #fit(window: BrowserWindow): void {
     const place = this.#place(this.#height, window.webContents.getZoomFactor());
     const { x, y, width, height } = window.getContentBounds();
@@ -219,7 +219,7 @@ export class Popover {
       if (fits) return;
       const [left = 0, top = 0] = window.getPosition();
       window.setContentSize(place.width, place.height);
-      // It grows around its middle as its content comes; where the person has moved it to, it stays.
+      // It grows around its middle, unless the user has moved it.
       const { x: oldX, y: oldY } = this.#centred ?? { x: left, y: top };
       if (Math.abs(left - oldX) > MOVED_PX || Math.abs(top - oldY) > MOVED_PX) return;
       this.#centred = { x: place.x, y: place.y };
@@ -231,13 +231,13 @@ export class Popover {
     const { tray, cursor } = (this.#anchor ??= this.#findIcon(null, null));
     const { workArea } = tray ? screen.getDisplayMatching(tray) : screen.getDisplayNearestPoint(cursor);
     const size = popoverSize(height, zoom, workArea);
-    // Where windows may be placed at all; Wayland does as it likes.
+    // On Wayland this has no effect: the compositor places windows.
     if (this.#isOrdinary) return { ...placeCentred(size, workArea), ...size };
     const { platform } = this.parts;
     return { ...placePopover({ trayBounds: tray, cursor, size, workArea, platform }), ...size };
   }
 
-  /** The icon's bounds where the system gives them, and the point that stands for the icon elsewhere. */
+  /** The icon's bounds if the system gives them, else the point to use in their place. */
   #findIcon(
     trayBounds: Rectangle | null,
     cursor: Point | null,
@@ -265,7 +265,7 @@ export class Popover {
   }
 
   /**
-   * The pointer. On X11 Electron's own answer is right only until one of the app's windows has seen the pointer:
+   * The position of the pointer. On X11 Electron's own is right only until the pointer was over a window of the app:
    * https://github.com/electron/electron/issues/42519
    */
   async #pointer(): Promise<Point | null> {

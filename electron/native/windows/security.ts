@@ -3,7 +3,7 @@ import type { WebContents } from 'electron';
 import { PAGE_ORIGIN } from './page-file';
 import { quietSession } from '../network/quiet-chromium';
 
-/** Denies by default what a page could ask for; our pages need none of it. Call when ready. */
+/** Denies every permission that a page could request: the app's pages need none. To be called when ready. */
 export function lockDown(): void {
   const ours = session.defaultSession;
   ours.setPermissionRequestHandler((_page, _permission, answer) => {
@@ -11,7 +11,7 @@ export function lockDown(): void {
   });
   ours.setPermissionCheckHandler(() => false);
   ours.setDevicePermissionHandler(() => false);
-  // A page loads its own files and nothing from any network, whatever got into a dependency.
+  // A page loads only its own files and nothing from a network, even if a dependency tries to.
   ours.webRequest.onBeforeRequest((details, answer) => {
     const own = details.url.startsWith(`${PAGE_ORIGIN}/`) || details.url.startsWith('devtools://');
     // net.fetch of the main process has no page; only pages are blocked.
@@ -20,7 +20,7 @@ export function lockDown(): void {
   quietSession(ours);
 }
 
-/** Applies to every page that is ever made: no navigation, no windows, no webviews. Call before ready. */
+/** Forbids navigation, new windows and webviews in every page. To be called before ready. */
 export function guardPages(): void {
   app.on('web-contents-created', (_event, page: WebContents) => {
     page.setWindowOpenHandler(() => ({ action: 'deny' }));
