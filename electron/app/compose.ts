@@ -37,42 +37,42 @@ import { logSettingsTrouble } from './settings/settings-log';
 import { createStatuslineFeed, type StatuslineFeed } from './statusline/statusline-feed';
 
 /**
- * What the app and the command share over one data folder. It is taken apart where it is opened: each part that is built
- * on it names the few members that it needs.
+ * The parts that the app and the command share over one data folder. No part takes all of them: each one that is built on
+ * them declares the few members that it needs.
  */
 export interface AppParts {
   readonly clock: AppClock;
   readonly log: WholeLog;
   readonly settings: SettingsStore;
-  /** The system's at this moment, with the language and the clock that the settings choose. */
+  /** The system's present locale, with the language and the clock that the settings choose. */
   readonly locale: () => Locale;
   readonly history: History;
-  /** What a person should know of the history; `null` when all is well. */
+  /** The warning about the history; `null`: there is none. */
   readonly historyNotice: () => HistoryNotice | null;
   readonly counting: Counting;
   readonly estimates: Estimates;
-  /** Which folders are worktrees of a repository elsewhere. */
+  /** Finds the repository of a folder that is a git worktree. */
   readonly worktrees: Worktrees;
   readonly pollerLease: Lease;
   /** Why polling pauses at present, for all accounts. */
   readonly pauses: PauseState;
-  /** What this process has counted, for metrics. */
+  /** The counters of this process, for metrics. */
   readonly counters: CounterHolder;
   readonly accounts: Accounts;
-  /** What happened, each event once. */
+  /** The events of all accounts, each once. */
   readonly events: Signal<readonly UsageEvent[]>;
-  /** Starts to poll each account and to watch its login. */
+  /** Starts polling and watching the login of each account. */
   readonly start: () => void;
-  /** Stops asking, and resolves when what was under way is over. */
+  /** Stops all requests; resolves when those under way have ended. */
   readonly settle: () => Promise<void>;
   readonly close: () => void;
 }
 
 export interface PartsOptions {
   readonly environment: Environment;
-  /** The system's; a function where it may change while the process runs. */
+  /** The system's locale; a function if it may change while the process runs. */
   readonly locale: Locale | (() => Locale);
-  /** The language, whatever the settings choose; absent: what they choose. */
+  /** The language in place of the one that the settings choose. */
   readonly words?: Language;
   readonly fetch: Fetch;
   readonly logSinks: readonly LogSink[];
@@ -101,7 +101,7 @@ export function openParts(options: PartsOptions): Result<AppParts, string> {
   }
 }
 
-/** What everything else rests on. */
+/** The parts that the others are built on. */
 type Base = Pick<
   AppParts,
   | 'clock'
@@ -165,11 +165,11 @@ function chosenLocale({ locale, words }: PartsOptions, settings: SettingsStore):
   };
 }
 
-/** What account runtimes raise. */
+/** The signals of all account runtimes. */
 interface AccountSignals {
   readonly events: Signal<readonly UsageEvent[]>;
   readonly failures: Signal<ApiFailure>;
-  /** An account got another key. */
+  /** Published when an account gets another key. */
   readonly moved: Signal<{ readonly from: string; readonly to: string }>;
 }
 

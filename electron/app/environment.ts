@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { err, ok, type Result } from '../core/result';
 
-/** What the process was started with, read once (DESIGN: "Environment"). */
+/** The environment that the process was started with, read once. */
 export interface Environment {
   readonly dataDir: string;
   /** Origin of Anthropic's API, without a trailing slash. */
@@ -25,7 +25,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * Reads and checks the environment.
  * @param appData where this system keeps an app's data when QUOTIDE_DATA_DIR is unset.
  * @param confirmedApi the other https origin that the settings of a data folder allow; `null`: none.
- * @returns the environment, or one plain sentence that says what is wrong with which variable.
+ * @returns the environment, or one plain sentence with the variable and its error.
  */
 export function readEnvironment(
   variables: Variables,
@@ -54,7 +54,7 @@ function isLogLevel(text: string): text is LogLevel {
   return (levels as readonly string[]).includes(text);
 }
 
-/** The token goes nowhere but here, so the address is checked before anything is sent. */
+/** Checks the address before anything is sent, since the token is sent only there. */
 function readApiUrl(
   text: string | undefined,
   confirmed: () => string | null,
@@ -94,7 +94,7 @@ function readTimeScale(text: string | undefined, loopback: boolean): Result<numb
   return ok(scale);
 }
 
-/** Electron's `userData` as Electron itself would choose it, for the command that runs without it. */
+/** The folder `userData` that Electron would choose, for the command, which runs without Electron. */
 export function defaultDataDir(platform: NodeJS.Platform, variables: Variables, homeDir: string): string {
   if (platform === 'win32') {
     return path.join(variables['APPDATA'] || path.join(homeDir, 'AppData', 'Roaming'), 'Quotide');

@@ -3,20 +3,20 @@ import { z } from 'zod';
 import { createValues } from '../history/values';
 
 /**
- * A right that one process at a time holds: to poll, or to have a request under way. It lives in the
- * history's file, so that the app and every command that share a data folder agree on it.
+ * A right that one process at a time has: to poll, or to have a request under way. It is stored in the history's file,
+ * so that the app and the commands over one data folder share it.
  */
 export interface Lease {
-  /** Takes or renews it for `ttlMs`; false while another living process holds it. */
+  /** Gets or renews it for `ttlMs`; false while another living process has it. */
   readonly claim: (now: number, ttlMs: number) => boolean;
-  /** Whether another living process holds it. */
+  /** Whether another living process has it. */
   readonly heldByAnother: (now: number) => boolean;
   readonly release: () => void;
 }
 
 const Stored = z.object({ pid: z.int(), nonce: z.string(), until: z.number() });
 
-/** Who asks: the process and a word that tells two leases of one process apart. */
+/** The owner of a lease: the process, and a word that distinguishes two leases of one process. */
 export interface Owner {
   readonly pid: number;
   readonly nonce: string;
@@ -52,7 +52,7 @@ export function createLease(db: Database, name: string, owner: Owner): Lease {
       try {
         return claim(now, ttlMs);
       } catch {
-        // Disk full or read-only: reading still works, and two who ask are better than none.
+        // Disk full or read-only: reading still works, and two processes that poll are better than none.
         return !heldByAnother(now);
       }
     },
@@ -63,7 +63,7 @@ export function createLease(db: Database, name: string, owner: Owner): Lease {
           if (mine(holder())) values.delete(key);
         });
       } catch {
-        // It runs out by itself.
+        // The lease expires.
       }
     },
   };

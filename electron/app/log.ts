@@ -4,7 +4,7 @@ import { escapedLine } from '../core/text/plain-text';
 import { redact } from '../core/redact';
 import type { LogLevel } from './environment';
 
-/** A logger of one part of the app. What is logged is redacted here, so that no caller can forget it. */
+/** A logger of one part of the app. It redacts each entry, so that no caller can forget to. */
 export interface Log {
   readonly debug: (message: string, facts?: LogFacts) => void;
   readonly info: (message: string, facts?: LogFacts) => void;
@@ -16,18 +16,18 @@ export interface Log {
 
 /** The log as a whole. */
 export interface WholeLog extends Log {
-  /** Nothing is written from now on, in any scope. */
+  /** Ends writing, in every scope. */
   readonly end: () => void;
 }
 
 export type LogFacts = Readonly<Record<string, string | number | boolean | null>>;
 
-/** Where finished lines go. */
+/** Writes finished lines. */
 export type LogSink = (line: string) => void;
 
 const rank: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
 
-/** A log that writes lines of at least `level` to all `sinks`. */
+/** Creates a log that writes lines of at least `level` to all `sinks`. */
 export function createLog(level: LogLevel, now: () => number, sinks: readonly LogSink[]): WholeLog {
   const state = { hasEnded: false };
   const end = () => {
@@ -52,7 +52,7 @@ function scopedLog(parts: LogParts, scope: string): Log {
       if (state.hasEnded || rank[at] < rank[level]) return;
       const pairs = Object.entries(facts).map(([key, value]) => ` ${key}=${String(value)}`);
       const line = redact(`${new Date(now()).toISOString()} ${at} ${scope}: ${message}${pairs.join('')}`);
-      // One line an entry: nothing that is logged can look like another entry, or steer a terminal that shows it.
+      // One line an entry, without control characters: no value can imitate another entry or control a terminal.
       for (const sink of sinks) sink(escapedLine(line));
     };
   return {
@@ -67,8 +67,8 @@ function scopedLog(parts: LogParts, scope: string): Log {
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * A sink into `quotide.log` of the data folder; at 1 MB the file becomes `quotide.log.old`. A log that cannot
- * be written must never take the app down, so failures are swallowed here and nowhere else.
+ * A sink into `quotide.log` of the data folder; at 1 MB the file becomes `quotide.log.old`. Failures are ignored, since
+ * a log that cannot be written must not end the app.
  */
 export function fileSink(dataDir: string): LogSink {
   const file = path.join(dataDir, 'quotide.log');
@@ -79,7 +79,7 @@ export function fileSink(dataDir: string): LogSink {
       }
       fs.appendFileSync(file, `${line}\n`, { mode: 0o600 });
     } catch {
-      // Disk full or read-only: the app goes on without a log file.
+      // Disk full or read-only: the app continues without a log file.
     }
   };
 }

@@ -8,19 +8,19 @@ import { historyFile, type Opened } from '../history/open';
 import type { Clock } from './clock/clock';
 import type { Log } from './log';
 
-/** How long tray and windows wait at most while another process writes, ms. */
+/** Ms for which tray and windows wait at most while another process writes. */
 const BUSY_MS = 40;
-/** The first minutes belong to the first numbers. */
+/** Ms after the start until the check for damage, so that it does not delay the first numbers. */
 const CHECK_AFTER_MS = 60_000;
-/** After so many readings what they wrote is tidied up, about a quarter of what SQLite would let gather: 1 to 2 ms. */
+/** Readings after which the log of writes is moved into the file, a quarter of SQLite's own number: 1 to 2 ms. */
 const CHECKPOINT_EVERY = 12;
 
-/** The history as app and command use it: writes that the disk refuses wait in memory, and damage is looked for. */
+/** The history of app and command: writes that the disk refuses wait in memory, and the file is checked for damage. */
 export interface AppHistory {
   readonly history: History;
-  /** What a person should know of it; `null` when all is well. */
+  /** The warning about the history; `null`: there is none. */
   readonly notice: () => HistoryNotice | null;
-  /** Looks for damage in the background, a while from now. */
+  /** Checks for damage in the background, a while from now. */
   readonly check: (program: string) => void;
 }
 
@@ -66,7 +66,7 @@ function logOpened({ setAside, notice }: Opened, log: Log): void {
     log.error('the history cannot be written and is kept in memory', { reason: notice.reason });
 }
 
-/** Tidies up what readings wrote, each time in a turn of its own, after the reading was published. */
+/** Moves the log of writes into the file, in a turn of the event loop after the reading was published. */
 class Tidying {
   readonly #history: Pick<History, 'checkpoint'>;
   readonly #log: Log;
@@ -85,7 +85,7 @@ class Tidying {
       try {
         this.#history.checkpoint();
       } catch (error) {
-        // The next reading meets the same trouble of the disk: it waits in memory, and that is logged.
+        // The next reading has the same fault of the disk: it waits in memory, which is logged.
         this.#log.debug('the history could not be tidied up', { reason: String(error) });
       }
     });
@@ -96,7 +96,7 @@ class Tidying {
   }
 }
 
-/** Looks once for damage in the file, in a process of its own. */
+/** Checks the file for damage once, in a process of its own. */
 class DamageCheck {
   readonly #db: Database;
   readonly #file: string;

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../core/result';
 
-/** How a text is kept in bytes; the three with a mark begin with a byte order mark. */
+/** The encoding of a text file; the three with a mark begin with a byte order mark. */
 export type TextEncoding = 'utf8' | 'utf8_mark' | 'utf16le_mark' | 'utf16be_mark';
 
-/** A text and how its file kept it, so that it can be written the same way. */
+/** A text and the encoding of its file, so that it can be written in the same one. */
 export interface DecodedText {
   readonly text: string;
   readonly encoding: TextEncoding;
@@ -15,7 +15,7 @@ const MARKS: readonly (readonly [TextEncoding, Buffer])[] = [
   ['utf16be_mark', Buffer.from([0xfe, 0xff])],
 ];
 
-/** Reads a text as editors store one: UTF-8, or by its byte order mark. Without a mark a NUL byte is no text. */
+/** Decodes a text as editors save it: UTF-8, or by its byte order mark. Without a mark, a NUL byte makes it no text. */
 export function decodeText(bytes: Buffer): Result<DecodedText, 'not_text'> {
   const [encoding, mark] = MARKS.find(([, start]) => bytes.subarray(0, start.length).equals(start)) ?? [
     'utf8' as const,
@@ -30,7 +30,7 @@ export function decodeText(bytes: Buffer): Result<DecodedText, 'not_text'> {
   }
 }
 
-/** The bytes of a text, with its mark. */
+/** Encodes a text, with its mark. */
 export function encodeText({ text, encoding }: DecodedText): Buffer {
   const mark = MARKS.find(([name]) => name === encoding)?.[1] ?? Buffer.alloc(0);
   if (encoding === 'utf8' || encoding === 'utf8_mark') return Buffer.concat([mark, Buffer.from(text)]);
@@ -38,7 +38,7 @@ export function encodeText({ text, encoding }: DecodedText): Buffer {
   return Buffer.concat([mark, encoding === 'utf16be_mark' ? body.swap16() : body]);
 }
 
-/** @throws TypeError or RangeError where the bytes are not of that encoding */
+/** @throws TypeError or RangeError if the bytes are not of that encoding */
 function decodeBody(body: Buffer, encoding: TextEncoding): string {
   const options = { fatal: true, ignoreBOM: true };
   if (encoding === 'utf8' || encoding === 'utf8_mark') return new TextDecoder('utf-8', options).decode(body);

@@ -4,8 +4,8 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
 /*
- * Every file that is written as a whole: a draft beside it takes its place, so that at each moment the file is the old
- * one or the new one.
+ * Replaces files as a whole: a draft beside the file takes its place, so that at each moment the file is the old one or
+ * the new one.
  */
 
 /**
@@ -34,18 +34,18 @@ export async function writeWhole(
   }
 }
 
-/** How a file is replaced durably. */
+/** The options of a durable replacement. */
 export interface Replacement {
-  /** Path of the draft, on the same disk; what lies there is removed. */
+  /** The path of the draft, on the same disk; an older draft there is removed. */
   readonly draft: string;
   /** Rights of the new file. */
   readonly mode: number;
-  /** Called when the draft is on the disk: moves away what lies in the file's place. */
+  /** Called when the draft is on the disk: moves the old file away. */
   readonly clear: () => void;
 }
 
 /**
- * Replaces a file by bytes that are on the disk before it goes: it is whole also after a power cut.
+ * Replaces a file by bytes that are synced to the disk first: it is whole also after a power cut.
  * @throws the system's error; the file is then as it was, unless `clear` moved it
  */
 export function replaceDurably(file: string, bytes: Buffer, { draft, mode, clear }: Replacement): void {
@@ -68,8 +68,8 @@ export function replaceDurably(file: string, bytes: Buffer, { draft, mode, clear
 }
 
 /**
- * Replaces a file for its owner alone, of which the next run makes a new one after a power cut: the disk is not waited
- * for. Several processes may do so at once.
+ * Replaces a file for its owner alone without a sync: after a power cut the next run makes a new one. Several processes
+ * may call it at once.
  * @throws the system's error; the file is then as it was
  */
 export function replaceQuickly(file: string, text: string): void {
@@ -83,7 +83,7 @@ export function replaceQuickly(file: string, text: string): void {
   }
 }
 
-/** So that the new name is on the disk too; Windows cannot and need not do it. */
+/** Syncs the folder, so that the new name is on the disk too; Windows cannot, and need not. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = fs.openSync(folder, 'r');

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Acts on each piece, and gives the event loop a turn after each. */
+/** Calls a function for each piece, and gives the event loop a turn after each. */
 export async function yieldAfterEach<T>(
   pieces: Iterable<T>,
   act: (piece: T) => void | Promise<void>,
@@ -11,7 +11,7 @@ export async function yieldAfterEach<T>(
   }
 }
 
-/** Runs work that comes in steps, with a turn of the event loop after each; gives its result. */
+/** Runs work step by step, with a turn of the event loop after each step; gives its result. */
 export async function yieldBetweenSteps<T>(work: Generator<unknown, T>): Promise<T> {
   for (;;) {
     const step = work.next();

@@ -16,15 +16,15 @@ import type { Log } from '../log';
 import type { AccountRuntime } from '../accounts/account-runtime';
 import type { SettingsStore } from '../settings/settings';
 
-/** Where alerts go. */
+/** The receivers of alerts. */
 export interface AlertOutlets {
   /** Shows an alert. */
   readonly say: (alert: Alert) => void;
-  /** Gets every event once, with the alert that was shown of it at that moment. */
+  /** Gets every event once, with the alert that was shown for it. */
   readonly pass: (events: readonly AlertEvent[], alert: Alert | null) => void;
 }
 
-/** What alerts are made from. */
+/** The parts of the app that alerts use. */
 export interface AlertSource {
   readonly accounts: Pick<Accounts, 'runtimes' | 'snapshot' | 'snapshots'>;
   readonly settings: Pick<SettingsStore, 'get' | 'changed'>;
@@ -32,18 +32,18 @@ export interface AlertSource {
   readonly locale: () => Locale;
   readonly history: Pick<History, 'kept' | 'keep' | 'alertSaid'>;
   readonly log: Log;
-  /** What happened, each event once. */
+  /** The events, each once. */
   readonly events: Signal<readonly UsageEvent[]>;
 }
 
-/** Turns what happens into messages, until it is closed. */
+/** Makes alerts of events, until it is closed. */
 export interface AlertWatch {
   readonly close: () => void;
 }
 
 /**
- * Watches events, snapshots and settings. What belongs to one moment is one message. During quiet hours messages wait,
- * also over a restart; afterwards those that are still true are shown.
+ * Watches events, snapshots and settings. Events of one moment are one alert. During quiet hours alerts wait, also over a
+ * restart; afterwards those that are still true are shown.
  */
 export function watchAlerts(source: AlertSource, outlets: AlertOutlets): AlertWatch {
   return new EventAlerts(source, outlets);
@@ -78,7 +78,7 @@ class EventAlerts implements AlertWatch {
     this.#cancel?.();
   };
 
-  /** A reading comes as a snapshot and as events: what comes at once is looked at together. */
+  /** Handles a snapshot and the events of the same reading together. */
   readonly #plan = (): void => {
     this.#cancel ??= this.#source.clock.after(0, () => {
       this.#cancel = null;
@@ -105,7 +105,7 @@ class EventAlerts implements AlertWatch {
     }
   }
 
-  /** The events to alert of now: none during quiet hours, afterwards also those that waited. */
+  /** The events to alert of now: none in quiet hours, afterwards also those that waited. */
   #dueOf(wanted: readonly AlertEvent[], now: number): readonly AlertEvent[] {
     const { settings, locale } = this.#source;
     const { alerts } = settings.get();
@@ -119,7 +119,7 @@ class EventAlerts implements AlertWatch {
     return chosenEvents([...ready, ...wanted], alerts);
   }
 
-  /** Events that follow from an account's numbers rather than from one reading; saved before they are shown. */
+  /** Events that follow from an account's numbers, not from one reading; saved before they are shown. */
   #foreseen({ store }: AccountRuntime): readonly AlertEvent[] {
     const { settings, clock } = this.#source;
     const { tracker, account } = store.facts();
@@ -150,7 +150,7 @@ class EventAlerts implements AlertWatch {
     });
   }
 
-  /** For the history: which alert was shown, when, of which window. */
+  /** Records the alert in the history, with its moment and window. */
   #record(shown: readonly AlertEvent[], at: number): void {
     this.#store(() => {
       for (const { account, window, kind, value } of shown)
@@ -173,14 +173,14 @@ function resetWindows(events: readonly AlertEvent[], account: string): readonly 
   );
 }
 
-/** What of the waiting is to be said now, and what waits on for a live reading; what is no longer true is dropped. */
+/** Splits the waiting events: to show now, or to wait for a live reading. Those no longer true are dropped. */
 function sortWaiting(
   waiting: readonly AlertEvent[],
   snapshotFor: (account: string) => AccountSnapshot | null,
 ): readonly [readonly AlertEvent[], readonly AlertEvent[]] {
   const isReady = ({ account, kind, window }: AlertEvent) => {
     const snapshot = snapshotFor(account);
-    // One window may be old while others are live: a reading that contradicts it is not believed at once.
+    // One window may be old while others are live: a reading that contradicts it must be confirmed first.
     const isOld = snapshot?.windows.some(({ id, stale }) => id === window && stale) ?? true;
     return kind === 'credentials_lost' || (snapshot?.stale === false && !isOld);
   };
@@ -188,7 +188,7 @@ function sortWaiting(
     const snapshot = snapshotFor(event.account);
     return snapshot !== null && stillTrue(event, snapshot);
   });
-  // Of an account that is gone nothing will ever come.
+  // An account that is gone gets no further reading.
   const notYet = waiting.filter((event) => !isReady(event) && snapshotFor(event.account) !== null);
   return [ready, notYet];
 }
@@ -208,7 +208,7 @@ function contextOf(source: AlertSource, account: string): AlertContext {
   const summary = summaries.find(({ dir }) => dir === runtime?.dir);
   return {
     settings: settings.get().alerts,
-    // Another account's windows must not lend their words.
+    // The words come from this account's windows only.
     snapshot: runtime?.store.snapshot() ?? { ...accounts.snapshot(), windows: [], extraUsage: null },
     accountLabel: summaries.length > 1 && summary ? (summary.name ?? summary.dirLabel) : null,
     amount: settings.get().appearance.amount,

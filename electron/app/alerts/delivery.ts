@@ -5,12 +5,12 @@ import type { NameState } from '../../platform/session-bus';
 import type { Log } from '../log';
 import type { SavedAlerts } from './saved-alerts';
 
-/** What became of a notification. `no_answer`: the system neither showed nor refused it in time. */
+/** The outcome of a notification. `no_answer`: the system neither showed nor refused it in time. */
 export type Outcome = 'shown' | 'no_answer' | { readonly refused: string };
 
 export interface DeliveryParts {
   readonly show: (alert: Alert, sound: boolean) => Promise<Outcome>;
-  /** Whether somebody shows notifications on this desktop; `null` where that cannot be asked. */
+  /** Whether a service shows notifications on this desktop; `null`: unknown. */
   readonly service: () => Promise<NameState | null>;
   readonly sound: () => boolean;
   readonly words: () => Words['alerts'];
@@ -18,24 +18,24 @@ export interface DeliveryParts {
   readonly saved: Pick<SavedAlerts, 'failure' | 'saveFailure'>;
   readonly now: () => number;
   readonly log: Log;
-  /** Puts what could not be said where it is seen: tray, popover, settings. */
+  /** Shows undelivered alerts in tray, popover and settings. */
   readonly notice: (notices: UndeliveredAlerts) => void;
 }
 
-/** Alerts on their way to a person. */
+/** Delivers alerts to the user. */
 export interface Delivery {
   readonly say: (alert: Alert) => Promise<void>;
-  /** Shows a sample; why it was not shown, as a sentence, or `null`. */
+  /** Shows a sample; the error as a sentence, or `null`: it was shown. */
   readonly sample: () => Promise<string | null>;
-  /** The popover was opened or closed: what could not be shown has been seen once it closes. */
+  /** To be called when the popover opens (true) or closes: then an undelivered alert has been seen. */
   readonly seen: (visible: boolean) => void;
-  /** Words anew, after the language was changed. */
+  /** Builds the sentences again, after a change of language. */
   readonly renew: () => void;
-  /** Notes and shows nothing from now on. */
+  /** Ends saving and showing. */
   readonly close: () => void;
 }
 
-/** Sends alerts to the system; where it shows none, says so and keeps the last one until somebody looks. */
+/** Sends alerts to the system. If it shows none, the last one and the reason stay in the popover until it is opened. */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { saved, log, words } = parts;
   let undelivered: UndeliveredAlerts['last'] = null;
@@ -91,7 +91,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   };
 }
 
-/** Why nobody saw it; without an answer only a desktop that surely has no service counts as a refusal. */
+/** The reason why it was not shown. Without an answer, only a desktop without a service counts as a refusal. */
 async function refusalOf(outcome: Outcome, service: DeliveryParts['service']): Promise<string | null> {
   if (outcome === 'shown') return null;
   if (outcome !== 'no_answer') return outcome.refused;

@@ -11,7 +11,7 @@ interface Surroundings {
   readonly home: string;
 }
 
-/** The user's program, as the settings have it; how its last run ended is saved for the self-check. */
+/** Opens the user's program of the settings; the outcome of its last run is saved for the self-check. */
 export function openProgram(
   { settings, clock, log }: Pick<AlertSource, 'settings' | 'clock' | 'log'>,
   saved: Pick<SavedAlerts, 'failure' | 'saveFailure'>,

@@ -6,14 +6,14 @@ import { programInput } from '../../core/alerts/program';
 import type { Alert, AlertEvent } from '../../core/alerts/alert';
 import { redact } from '../../core/redact';
 
-/** What a program may say into the log when it failed; more is nobody's business. */
+/** Characters of a failed program's output that are logged; more might be private. */
 const SAID_CHARS = 200;
 const MAX_EVENTS = 500;
 
-/** What is wrong with a path as a program; `null`: nothing that can be seen from outside. */
+/** The error of a path as a program; `null`: none that is visible without running it. */
 export type ProgramFault = 'missing' | 'not_a_file' | 'not_executable';
 
-/** Looks at a file without running it. */
+/** Examines a file without running it. */
 export function programFault(file: string): ProgramFault | null {
   if (!path.isAbsolute(file)) return 'missing';
   const stat = fs.statSync(file, { throwIfNoEntry: false });
@@ -28,24 +28,24 @@ export function programFault(file: string): ProgramFault | null {
 }
 
 export interface ProgramParts {
-  /** The program as the settings have it; `null`: none. */
+  /** The program in the settings; `null`: none. */
   readonly file: () => string | null;
   readonly env: Readonly<Record<string, string>>;
-  /** Where it runs. */
+  /** The folder it runs in. */
   readonly cwd: string;
-  /** How long it may take, real ms. */
+  /** Real ms until it is ended. */
   readonly limitMs: number;
-  /** Told after each run: why it failed, in plain words without secrets, or `null`. */
+  /** Called after each run with the reason of its failure, in plain words without secrets, or `null`. */
   readonly onEnd: (failure: string | null) => void;
 }
 
 export interface ProgramRunner {
   readonly pass: (events: readonly AlertEvent[], alert: Alert | null) => void;
-  /** Ends what runs. */
+  /** Ends the running program. */
   readonly close: () => void;
 }
 
-/** Runs the user's program, one at a time; what happens meanwhile goes into the next run. Never throws. */
+/** Runs the user's program, one run at a time; events meanwhile are passed to the next run. Never throws. */
 export function createProgramRunner(parts: ProgramParts): ProgramRunner {
   let events: readonly AlertEvent[] = [];
   let alert: Alert | null = null;
@@ -99,7 +99,7 @@ function statFault(file: string): string | null {
   }
 }
 
-/** Starts it without a shell and without arguments; the returned function kills it with all that it started. */
+/** Starts it without a shell and without arguments; the returned function kills it and its children. */
 function run(
   file: string,
   input: string,
@@ -114,7 +114,7 @@ function run(
     clearTimeout(limit);
     onEnd(failure);
   };
-  // A group of its own, so that its children can be ended with it.
+  // A process group of its own, so that its children can be ended with it.
   const child = spawn(file, [], { env, cwd, detached: process.platform !== 'win32', windowsHide: true });
   const kill = () => {
     killTree(child.pid);
@@ -133,7 +133,7 @@ function run(
   child.on('error', (error) => {
     end(`it could not be started: ${errorMessage(error)}`);
   });
-  // Not `close`: a child of its own may keep the pipes open for ever.
+  // Not `close`: a child of the program may leave the pipes open for ever.
   child.on('exit', (code, signal) => {
     setImmediate(() => {
       end(
@@ -155,11 +155,11 @@ function killTree(pid: number | undefined): void {
       spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { windowsHide: true });
     else process.kill(-pid, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // The program has ended meanwhile.
   }
 }
 
-/** Redacted before it is cut: a cut may leave half a token that nothing knows. */
+/** Redacts the output before it is cut, since half a token is not recognized. */
 function wordsOf(said: string): string {
   const last = redact(said.trim()).slice(-SAID_CHARS).trim();
   return last === '' ? '' : `: ${last}`;

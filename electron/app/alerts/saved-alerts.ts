@@ -4,21 +4,21 @@ import { alertEventOf, type AlertEvent } from '../../core/alerts/alert';
 import type { EventFields } from '../../core/usage/usage-event';
 import type { History } from '../../history/history';
 
-/** Why alerts did not reach anybody, or the user's program failed; when (epoch ms) and in which words. */
+/** A failure of notifications or of the user's program: its time (epoch ms) and its words. */
 export interface Failure {
   readonly at: number;
   readonly reason: string;
 }
 
-/** What alerts remember over a restart, in the history's `kept` table. */
+/** The state of alerts that is saved over a restart, in the history's `kept` table. */
 export interface SavedAlerts {
-  /** What was said about an account; `null` when it was never seen. */
+  /** The alerts that an account has had; `null`: no reading yet. */
   readonly memory: (account: string) => AlertMemory | null;
   readonly saveMemory: (account: string, memory: AlertMemory, now: number) => void;
-  /** What waits for the end of the quiet hours. */
+  /** The events that wait for the end of the quiet hours. */
   readonly waiting: () => readonly AlertEvent[];
   readonly saveWaiting: (events: readonly AlertEvent[], now: number) => void;
-  /** The system's last refusal to show a notification, the program's last failure; `null` when all went well. */
+  /** The last failure of notifications or of the program; `null`: the last one succeeded. */
   readonly failure: (of: FailureOf) => Failure | null;
   readonly saveFailure: (of: FailureOf, failure: Failure | null, now: number) => void;
 }
@@ -46,7 +46,7 @@ const StoredMemory = z.object({
     })
     .nullable()
     .catch(null),
-  // Absent in what was stored before banked resets were read.
+  // Absent in a state from before banked resets were read.
   banked: z.array(z.string()).optional().catch(undefined),
 }) satisfies z.ZodType<AlertMemory>;
 
@@ -62,7 +62,7 @@ const StoredEvent = z.object({
 
 const StoredFailure = z.object({ at: z.number(), reason: z.string() });
 
-/** Typed access; a value that cannot be read counts as absent. */
+/** Opens the saved state; a malformed value counts as absent. */
 export function createSavedAlerts(history: Pick<History, 'kept' | 'keep'>): SavedAlerts {
   const read = <T>(name: string, schema: z.ZodType<T>): T | null =>
     schema.safeParse(history.kept(name)).data ?? null;

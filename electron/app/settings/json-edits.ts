@@ -1,8 +1,8 @@
 import { createScanner, findNodeAtLocation, parseTree, type JSONPath, type Node } from 'jsonc-parser';
 
-/** How a text is indented and how its lines end. */
+/** The indentation and line ends of a text. */
 export interface JsonStyle {
-  /** White space of one level. */
+  /** The white space of one level. */
   readonly indent: string;
   readonly eol: string;
 }
@@ -16,9 +16,8 @@ export function styleOf(text: string): JsonStyle {
 }
 
 /**
- * The text with a value at a path of keys; the object around it has to be there. The parser's own `modify` leaves a
- * comma too many behind where it takes out a key before a comma at the end, and puts a new key before the comment of
- * the line above.
+ * Sets a value at a path of keys in a text; the object around it must exist. The parser's own `modify` leaves an extra
+ * comma if it removes a key before a comma at the end, and inserts a new key before the comment of the line above.
  */
 export function withValue(text: string, path: JSONPath, value: unknown, style: JsonStyle): string {
   const root = parseTree(text, [], { allowTrailingComma: true });
@@ -31,7 +30,7 @@ export function withValue(text: string, path: JSONPath, value: unknown, style: J
   return parent === undefined ? text : withMember(text, parent, String(path.at(-1)), value, style);
 }
 
-/** The text without the first key at a path. Comments around it stay. */
+/** Removes the first key at a path from a text. Comments around it stay. */
 export function withoutKey(text: string, path: JSONPath): string {
   const root = parseTree(text, [], { allowTrailingComma: true });
   const member = (root && findNodeAtLocation(root, path))?.parent;
@@ -56,7 +55,7 @@ function withMember(text: string, parent: Node, key: string, value: unknown, sty
   const end = last === undefined ? parent.offset + 1 : last.offset + last.length;
   const comma = last === undefined ? null : commaAfter(text, end);
   const lineStart = text.lastIndexOf('\n', close - 1) + 1;
-  // The bracket stands alone on its line: a line of its own goes before it.
+  // The bracket is alone on its line: the new line is inserted before it.
   if (lineStart > parent.offset && text.slice(lineStart, close).trim() === '') {
     const own = last === undefined ? outer + indent : indentAt(text, last.offset);
     const added = splice(
@@ -81,7 +80,7 @@ function withMember(text: string, parent: Node, key: string, value: unknown, sty
     : splice(text, end, end, ` ${member(outer)}`);
 }
 
-/** Where the comma behind a member is; comments may come before it. `null`: there is none. */
+/** The offset of the comma after a member; comments may come before it. `null`: there is none. */
 function commaAfter(text: string, end: number): number | null {
   const scanner = createScanner(text, true);
   scanner.setPosition(end);
@@ -96,7 +95,7 @@ function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 
-/** A line that has become blank goes. */
+/** Removes a line that has become blank. */
 function withoutBlank(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const next = text.indexOf('\n', offset);

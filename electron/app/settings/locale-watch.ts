@@ -8,13 +8,13 @@ const LOOK_MS = 20_000;
 export interface LocaleSourceParts {
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
-  /** Asks the system for what `Intl` does not follow; it may take a while, and does not reject. */
+  /** Reads from the system what `Intl` does not follow; takes a while, never rejects. */
   readonly regional?: () => Promise<Regional>;
 }
 
 /** The one source of the system's locale and time zone while a process runs. */
 export interface LocaleSource {
-  /** As it is now: read when a text is made, never kept. */
+  /** The present locale, to be read each time that a text is made. */
   readonly read: () => Locale;
   /** Looks every 20 s, and calls back after each change; the returned function ends that. */
   readonly watch: (onChange: () => void) => () => void;
@@ -22,7 +22,7 @@ export interface LocaleSource {
   readonly look: () => Promise<void>;
 }
 
-/** Begins with what `Intl` says; what the system has to be asked for is known after the first look. */
+/** Begins with `Intl`'s locale; the system's own follows after the first look. */
 export function createLocaleSource({ env, platform, regional }: LocaleSourceParts): LocaleSource {
   let known: Regional = plainRegional;
   const changed = createSignal<undefined>();

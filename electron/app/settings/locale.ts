@@ -5,19 +5,19 @@ import type { Settings } from '../../core/settings/settings';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What `Intl` does not know, or does not follow while the app runs (macOS, Windows); `null`: as `Intl` says. */
+/** Facts that `Intl` lacks, or does not follow while the app runs (macOS, Windows); `null`: as in `Intl`. */
 export interface Regional {
   readonly hour12: HourSwitch;
   /** BCP 47. */
   readonly language: string | null;
 }
 
-/** Nothing but what `Intl` says. */
+/** The facts of `Intl` alone. */
 export const plainRegional: Regional = { hour12: null, language: null };
 
 /**
- * How this user writes times and numbers, and the language of the words, at this moment. A terminal or a Linux desktop
- * says both in the environment; where it does not (`C`, unset) the clock has 24 hours. macOS and Windows tell Intl.
+ * The user's present format of times and numbers, and the language of the words. A terminal or a Linux desktop sets both
+ * in the environment; without them (`C`, unset) the clock has 24 hours. On macOS and Windows they come from `Intl`.
  */
 export function systemLocale(
   variables: Variables,
@@ -29,7 +29,7 @@ export function systemLocale(
   const language = formats ?? (platform === 'linux' ? 'en-GB' : (regional.language ?? locale));
   const messages = languageTag(variables['LC_ALL'] || variables['LC_MESSAGES'] || variables['LANG']);
   const hours = regional.hour12 === null ? {} : { hour12: regional.hour12 };
-  // A terminal on macOS names LANG too, and Windows names nothing: then the formats speak for the words.
+  // A terminal on macOS sets LANG too, and Windows sets nothing: then the format's language is used for the words.
   return messages === null || platform !== 'linux'
     ? { language, timeZone, ...hours }
     : { language, timeZone, ...hours, words: languageOf({ language: messages, timeZone }) };
@@ -46,8 +46,8 @@ export function localeWith(
 }
 
 /**
- * Makes V8 look for the system's time zone again: it keeps the one of the start until `TZ` is assigned
- * or deleted, which makes Node clear the zone that V8 has kept.
+ * Makes V8 read the system's time zone again: it caches the one of the start until `TZ` is assigned or deleted, when Node
+ * clears that cache.
  */
 export function renewTimeZone(env: NodeJS.ProcessEnv = process.env): void {
   const zone = env['TZ'];
@@ -55,7 +55,7 @@ export function renewTimeZone(env: NodeJS.ProcessEnv = process.env): void {
   else env['TZ'] = zone;
 }
 
-/** `de_DE.UTF-8` as `de-DE`; `null` for `C`, `POSIX` and what is none. */
+/** `de_DE.UTF-8` as `de-DE`; `null` for `C`, `POSIX` and malformed names. */
 function languageTag(text: string | undefined): string | null {
   const tag = (text ?? '').split('.')[0] ?? '';
   return /^[a-z]{2,3}([_-][A-Za-z]{2,4})?$/.test(tag) ? tag.replace('_', '-') : null;

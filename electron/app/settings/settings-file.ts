@@ -16,19 +16,19 @@ import {
 import { decodeText, encodeText, type TextEncoding } from '../text-file';
 import { replaceDurably } from '../write-whole';
 
-/** More than any settings need; a larger file is something else. */
+/** The largest settings file that is read, in bytes: no settings need more. */
 const MOST_BYTES = 1024 * 1024;
 const KEPT_BROKEN = 3;
 
-/** What was found where the settings lie. */
+/** The settings file as it was read. */
 export interface StoredSettings {
-  /** The file as it was written; `null` when there was none. */
+  /** The text of the file; `null`: there is none. */
   readonly source: (JsonText & { readonly encoding: TextEncoding }) | null;
-  /** The whole object, with what a newer version or a person put into it. */
+  /** The whole object, with keys of a newer version or of the user. */
   readonly values: JsonRecord;
 }
 
-/** Where there is no file yet. */
+/** The result if there is no file. */
 export const noStoredSettings: StoredSettings = { source: null, values: {} };
 
 /** Reads the settings file and changes nothing. Where there is none, there are no values. Never throws. */
@@ -37,19 +37,19 @@ export function readSettingsFile(file: string): Result<StoredSettings, SettingsF
     const bytes = readWhole(file);
     return Buffer.isBuffer(bytes) ? parse(bytes) : err(bytes);
   } catch (error) {
-    // Without a folder there are no settings either; what is wrong with it is said by those who need it.
+    // Without a folder there are no settings; its error is reported by the parts that need it.
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return ok(noStoredSettings);
     return err({ kind: 'refused', reason: shortReason(error) });
   }
 }
 
-/** The system's words without the path: everyone knows which file it is. `EACCES: permission denied` */
+/** The system's error without the path, such as `EACCES: permission denied`. */
 function shortReason(error: unknown): string {
   const text = errorMessage(error);
   return text.split(', ')[0] ?? text;
 }
 
-/** Only a regular file is read: a pipe would hold the app up for ever. */
+/** Reads only a regular file: a pipe would block the app for ever. */
 function readWhole(file: string): Buffer | SettingsFault {
   const handle = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
   try {
@@ -72,9 +72,8 @@ function parse(bytes: Buffer): Result<StoredSettings, SettingsFault> {
 }
 
 /**
- * Writes settings over what was stored: comments and keys that this version does not know stay. The file is whole at
- * every moment, also when the power goes: a draft is written and synced, the old file becomes `.bak`, the draft takes
- * its place.
+ * Saves settings into the file: its comments, and keys that this version does not have, stay. The file is whole at every
+ * moment, also at a power cut: a draft is written and synced, the old file becomes `.bak`, the draft takes its place.
  * @throws the system's error; the old file is then as it was.
  */
 export function writeSettingsFile(file: string, stored: StoredSettings, settings: Settings): void {
@@ -85,11 +84,11 @@ export function writeSettingsFile(file: string, stored: StoredSettings, settings
 }
 
 /**
- * Moves what lies in the settings' place aside, be it a file, a folder or a link, as `settings.json.corrupt-<time>`,
- * and writes settings there. Of a link only the link is moved. Three such files are kept.
+ * Renames the settings file, or a folder or link in its place, to `settings.json.corrupt-<time>`, and saves settings
+ * there. Of a link only the link is renamed. The newest three such files stay.
  * @param now epoch ms
- * @returns where it was moved
- * @throws the system's error; what lay there is then as it was.
+ * @returns its new path
+ * @throws the system's error; everything is then as it was.
  */
 export function replaceSettingsFile(file: string, settings: Settings, now: number): string {
   const aside = asideName(file, now);
@@ -100,12 +99,12 @@ export function replaceSettingsFile(file: string, settings: Settings, now: numbe
   return aside;
 }
 
-/** @param clear moves away what lies there, once the draft is on the disk */
+/** @param clear moves the old file away, once the draft is on the disk */
 function replaceBy(target: string, bytes: Buffer, clear: () => void): void {
   replaceDurably(target, bytes, { draft: `${target}.draft`, mode: 0o600, clear });
 }
 
-/** A second name for the old file: on a full disk a copy would cost the backup that is there. */
+/** Links the old file under a second name: on a full disk, a copy would destroy the backup that exists. */
 function keepBackup(file: string): void {
   if (!fs.existsSync(file)) return;
   const draft = `${file}.bak.draft`;
@@ -113,13 +112,13 @@ function keepBackup(file: string): void {
   try {
     fs.linkSync(file, draft);
   } catch {
-    // Some file systems know no second names.
+    // Some file systems have no hard links.
     fs.copyFileSync(file, draft);
   }
   fs.renameSync(draft, `${file}.bak`);
 }
 
-/** Some people link to settings that lie elsewhere: the link stays, its target is written. */
+/** The file to write: the target of a link, which stays a link. */
 function realFile(file: string): string {
   try {
     return fs.realpathSync(file);
@@ -134,7 +133,7 @@ function codeOf(error: unknown): unknown {
 }
 
 function bytesOf({ source, values }: StoredSettings, settings: Settings): Buffer {
-  // A new file names every setting, for those who edit it by hand.
+  // A new file has every setting, so that it can be edited by hand.
   if (source === null) return Buffer.from(printJson(overlay({}, settings, () => true)));
   const wanted = overlay(values, settings, (_name, value, standard) => !isDeepStrictEqual(value, standard));
   return encodeText({ text: editJsonText(source, wanted), encoding: source.encoding });
@@ -155,10 +154,10 @@ function overlay(stored: JsonRecord, settings: Settings, adds: Adds): JsonRecord
   return { ...stored, ...Object.fromEntries(sections) };
 }
 
-/** Their keys are the user's own: one that went was taken out. */
+/** The settings whose keys the user chooses: a key that is gone was removed. */
 const OPEN: readonly string[] = ['windowThresholds', 'models'];
 
-/** Keys of a newer version within a value stay too. */
+/** Merges a value into the stored one; keys of a newer version within it stay. */
 function overlayFields(before: JsonRecord, section: object, defaults: object, adds: Adds): JsonRecord {
   const standards = new Map<string, unknown>(Object.entries(defaults));
   const fields = Object.entries(section).flatMap(([name, value]: [string, unknown]) => {
@@ -173,7 +172,7 @@ function overlayFields(before: JsonRecord, section: object, defaults: object, ad
 function asideName(file: string, now: number): string {
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
   const first = `${file}.corrupt-${stamp}`;
-  // Two in one moment, or a clock that was set back: the earlier one must not be lost.
+  // Two at one moment, or a clock that was set back: the earlier file must not be lost.
   let aside = first;
   for (let n = 2; fs.lstatSync(aside, { throwIfNoEntry: false }) !== undefined; n += 1)
     aside = `${first}-${n}`;
@@ -183,7 +182,7 @@ function asideName(file: string, now: number): string {
 function forgetOldest(file: string): void {
   const folder = path.dirname(file);
   const broken = fs.readdirSync(folder).filter((name) => name.startsWith(`${path.basename(file)}.corrupt-`));
-  // What is a folder is not ours to delete.
+  // A folder is never deleted.
   for (const name of broken.sort().slice(0, -KEPT_BROKEN)) {
     const old = path.join(folder, name);
     if (!fs.lstatSync(old).isDirectory()) fs.rmSync(old, { force: true });

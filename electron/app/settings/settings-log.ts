@@ -2,7 +2,7 @@ import type { SettingsTrouble } from '../../core/settings/trouble';
 import type { Log } from '../log';
 import type { SettingsStore } from './settings';
 
-/** Logs what is wrong with the settings file, now and whenever that changes. */
+/** Logs the errors of the settings file, now and when they change. */
 export function logSettingsTrouble(settings: Pick<SettingsStore, 'trouble' | 'watch'>, log: Log): void {
   const report = ({ fault, setAside, wrong, repeated }: SettingsTrouble): void => {
     if (fault !== null) log.error('the file cannot be read', { ...fault });

@@ -4,14 +4,14 @@ import { err, ok, type Result } from '../../core/result';
 import type { SettingsFault } from '../../core/settings/trouble';
 import { styleOf, withoutKey, withValue, type JsonStyle } from './json-edits';
 
-/** The parser calls itself for each level, and no settings are deeper than four. */
+/** The deepest level that is parsed: the parser is recursive, and no settings are deeper than four. */
 const DEEPEST = 64;
 
-/** A JSON object as a person writes one: with comments, with commas at the end of lists. */
+/** A JSON object with comments, and with commas at the end of lists. */
 export interface JsonText {
   readonly text: string;
   readonly values: JsonRecord;
-  /** Keys that stand more than once in one object, with their path: `tray.style`. The last one counts. */
+  /** Keys that one object has more than once, with their path: `tray.style`. The last one counts. */
   readonly repeated: readonly string[];
 }
 
@@ -26,15 +26,15 @@ export function parseJsonText(text: string): Result<JsonText, SettingsFault> {
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const [first] = errors;
   if (first !== undefined) return err({ kind: 'syntax', ...placeOf(text, first.offset) });
-  // Nothing but comments: everything in it was commented out.
+  // Only comments: everything in it was commented out.
   if (root === undefined) return ok({ text, values: {}, repeated: [] });
   const values = valueOf(root);
   return isRecord(values) ? ok({ text, values, repeated: repeatedIn(root) }) : err({ kind: 'not_object' });
 }
 
 /**
- * The text with other values: comments, order and white space stay wherever no value changes. Where the edits would
- * not give exactly `wanted`, the whole object is written anew.
+ * Changes values in a text; comments, order and white space stay around values that do not change. If the edits would not
+ * give exactly `wanted`, the whole object is written again.
  */
 export function editJsonText(before: JsonText, wanted: JsonRecord): string {
   const style = styleOf(before.text);
@@ -44,7 +44,7 @@ export function editJsonText(before: JsonText, wanted: JsonRecord): string {
 }
 
 function edit(before: JsonText, wanted: JsonRecord, style: JsonStyle): string {
-  // There is nothing but comments.
+  // There are only comments.
   if (parseTree(before.text) === undefined)
     return `${before.text.trimEnd()}${style.eol}${printJson(wanted, style)}`;
   const single = before.repeated.length === 0 ? before.text : withoutRepeated(before.text);
@@ -62,7 +62,7 @@ export function printJson(values: JsonRecord, { indent, eol }: JsonStyle = style
 
 interface Change {
   readonly path: JSONPath;
-  /** `undefined`: the key goes. */
+  /** `undefined`: the key is removed. */
   readonly value: unknown;
 }
 
@@ -78,15 +78,15 @@ function* changesOf(before: unknown, after: unknown, path: JSONPath = []): Gener
     yield* changesOf(Object.hasOwn(before, key) ? before[key] : undefined, value, [...path, key]);
 }
 
-/** Takes out keys that a later one of the same name hides: edits would change the first one. */
+/** Removes keys that a later one of the same name hides, since an edit would change the first one. */
 function withoutRepeated(text: string): string {
   let rest = text;
-  // Each round takes out at least one key; a text of 1 MB has no more than this many.
+  // Each round removes at least one key; a text of 1 MB has no more than this many.
   for (let round = 0; round < 1000; round += 1) {
     const root = parseTree(rest, [], { allowTrailingComma: true });
     const path = root === undefined ? null : firstRepeated(root);
     if (path === null) return rest;
-    // The first of the name is what the edit finds.
+    // The edit finds the first key of that name.
     rest = withoutKey(rest, path);
   }
   return rest;
@@ -101,7 +101,7 @@ function repeatedIn(root: Node): readonly string[] {
   return [...new Set([...repeatedPaths(root)].map((path) => path.join('.')))];
 }
 
-/** Outer keys first: what is in an object that goes need not be looked at. */
+/** The edits, outer keys first: the inside of an object that is removed needs no edit. */
 function* repeatedPaths(node: Node, path: JSONPath = []): Generator<JSONPath> {
   const seen = new Set<string>();
   const members = membersOf(node);
@@ -121,14 +121,14 @@ function membersOf(node: Node): readonly { readonly name: string; readonly value
   );
 }
 
-/** The parser's own way gives objects whose key `__proto__` sets their prototype. */
+/** Builds the value without setting a prototype, which the parser's own function does for a key `__proto__`. */
 function valueOf(node: Node): unknown {
   if (node.type === 'array') return (node.children ?? []).map(valueOf);
   if (node.type !== 'object') return node.value as unknown;
   return Object.fromEntries(membersOf(node).map(({ name, value }) => [name, valueOf(value)]));
 }
 
-/** Where a bracket opens one level too many; `null`: nowhere. */
+/** The offset of the bracket that opens one level too many; `null`: there is none. */
 function offsetTooDeep(text: string): number | null {
   const scanner = createScanner(text, true);
   let depth = 0;
@@ -144,7 +144,7 @@ function offsetTooDeep(text: string): number | null {
   }
 }
 
-/** Line and column of an offset as editors count them: from 1, a character is one. */
+/** Line and column of an offset as editors count them, from 1 and by characters. */
 function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: lines.length, column: Array.from(lines.at(-1) ?? '').length + 1 };

@@ -17,37 +17,37 @@ import {
 } from './settings-file';
 
 const FILE = 'settings.json';
-/** How often the file is looked at for an edit by hand; a look costs some microseconds. */
+/** Ms between two checks of the file for an edit by hand; a check takes some microseconds. */
 const LOOK_MS = 2000;
 
-/** Why a change was not taken. */
+/** The reason why a change was refused. */
 export type Refusal =
   | { readonly kind: 'invalid'; readonly fault: Fault }
   | { readonly kind: 'not_stored'; readonly reason: string };
 
-/** The settings of a data folder, kept in their own file. */
+/** The settings of a data folder, saved in a file of their own. */
 export interface SettingsStore {
   readonly file: string;
   readonly get: () => Settings;
   /** Whether names are hidden, by `core/privacy`. */
   readonly isPrivate: () => boolean;
-  /** Checks and stores a change and publishes the new settings; `null` when it was taken. */
+  /** Checks and stores a change and publishes the new settings; `null`: it was stored. */
   readonly change: (change: SettingsChange) => Refusal | null;
   /**
-   * Stores the defaults in place of what cannot be used: all of them for a file that cannot be read, which is moved
-   * aside whole, else those of single values. `null` when it was done.
+   * Stores defaults in place of unusable values: all of them if the file cannot be read, which is then renamed, else those
+   * of the single values. `null`: done.
    */
   readonly useDefaults: () => Refusal | null;
   /** The settings after each change, also one that was made in the file by hand. */
   readonly changed: Signal<Settings>;
   /**
-   * Calls back with what `select` picks out of the settings whenever that has changed, compared by value; the returned
-   * function ends that.
+   * Calls back with the part of the settings that `select` gives, whenever it has changed by value; the returned function
+   * ends that.
    */
   readonly watch: <T>(select: (settings: Settings) => T, onChange: (selected: T) => void) => () => void;
-  /** What is wrong with the file, as it was read last. */
+  /** The errors of the file when it was last read. */
   readonly trouble: () => SettingsTrouble;
-  /** Takes in edits by hand from now on; looks at the file every `everyMs`. */
+  /** Applies edits by hand from now on; checks the file every `everyMs`. */
   readonly follow: (everyMs?: number) => void;
   /** Ends `follow`. */
   readonly close: () => void;
@@ -61,7 +61,7 @@ interface Loaded {
 }
 
 /**
- * Opens the settings. Nothing is written or moved before a change has to be stored.
+ * Opens the settings. Nothing is written or renamed before a change has to be stored.
  * @param now epoch ms
  */
 export function openSettings(dataDir: string, now: number): SettingsStore {
@@ -115,7 +115,7 @@ class FileSettings implements SettingsStore {
 
   readonly follow = (everyMs = LOOK_MS): void => {
     fs.watchFile(this.file, { interval: everyMs, persistent: false }, this.#look);
-    // Node compares with what it finds at its own first look, a moment later: an edit before that would be missed.
+    // Node compares with its own first look, a moment later: an edit before that would be missed.
     this.#firstLook = setTimeout(this.#look, everyMs).unref();
   };
 
@@ -124,7 +124,7 @@ class FileSettings implements SettingsStore {
     clearTimeout(this.#firstLook);
   };
 
-  /** The file may have been edited, or another process stored something: a change of ours does not undo that. */
+  /** Reads the file first, so that a change does not undo an edit by hand or by another process. */
   #latest(): Loaded {
     return load(this.file, this.#current);
   }
@@ -147,7 +147,7 @@ class FileSettings implements SettingsStore {
 
   readonly #look = (): void => {
     const next = this.#latest();
-    // An editor may be about to put a new file there.
+    // An editor may be about to write a new file.
     if (next.stored.source === null && next.trouble.fault === null) return;
     const isSame = next.stored.source?.text === this.#current.stored.source?.text;
     if (isSame && isDeepStrictEqual(next.trouble.fault, this.#current.trouble.fault)) return;
@@ -155,17 +155,17 @@ class FileSettings implements SettingsStore {
   };
 }
 
-/** The settings of a data folder and what is wrong with their file. Opens, writes and moves nothing. */
+/** The settings of a data folder, and the errors of their file. Writes and renames nothing. */
 export function lookAtSettings(dataDir: string): Pick<Loaded, 'settings' | 'trouble'> {
   return load(path.join(dataDir, FILE), null);
 }
 
-/** The https origin beside Anthropic's that the settings of a data folder allow; asked before anything is opened. */
+/** The https origin besides Anthropic's that the settings of a data folder allow; read before anything is opened. */
 export function confirmedApi(dataDir: string): string | null {
   return lookAtSettings(dataDir).settings.refresh.confirmedApi;
 }
 
-/** @param before what is in use; `null` at the start */
+/** @param before the settings in use; `null` at the start */
 function load(file: string, before: Loaded | null): Loaded {
   const setAside = before?.trouble.setAside ?? null;
   const found = readSettingsFile(file);
@@ -192,7 +192,7 @@ function save(file: string, base: Loaded, settings: Settings, now: number): Load
   return load(file, { ...base, settings, trouble: { ...noSettingsTrouble, setAside } });
 }
 
-/** Whether a change must not replace what lies there: its rights, or that it is no file, may be on purpose. */
+/** Whether a change must not replace the file: its rights, or that it is no file, may be on purpose. */
 function isOutOfReach({ kind }: SettingsFault): boolean {
   return kind === 'refused' || kind === 'not_a_file';
 }
