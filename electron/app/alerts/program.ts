@@ -7,7 +7,7 @@ import type { Alert, AlertEvent } from '../../core/alerts/alert';
 import { redact } from '../../core/redact';
 
 /** Characters of a failed program's output that are logged; more might be private. */
-const SAID_CHARS = 200;
+const OUTPUT_CHARS = 200;
 const MAX_EVENTS = 500;
 
 /** The error of a path as a program; `null`: none that is visible without running it. */
@@ -125,7 +125,7 @@ function run(
     end(`it took more than ${String(limitMs / 1000)} s and was ended${wordsOf(said)}`);
   }, limitMs);
   const hear = (part: Buffer) => {
-    said = `${said}${part.toString('utf8')}`.slice(-4 * SAID_CHARS);
+    said = `${said}${part.toString('utf8')}`.slice(-4 * OUTPUT_CHARS);
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
@@ -161,6 +161,6 @@ function killTree(pid: number | undefined): void {
 
 /** Redacts the output before it is cut, since half a token is not recognized. */
 function wordsOf(said: string): string {
-  const last = redact(said.trim()).slice(-SAID_CHARS).trim();
+  const last = redact(said.trim()).slice(-OUTPUT_CHARS).trim();
   return last === '' ? '' : `: ${last}`;
 }
