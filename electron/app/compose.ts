@@ -236,7 +236,7 @@ function compose(base: Base): AppParts {
   const statusline = createStatuslineFeed({
     dataDir: options.environment.dataDir,
     clock,
-    sessions: runtimes.all,
+    runtimes: runtimes.all,
     log: log.scope('statusline'),
   });
   link(base, runtimes, accounts, statusline, signals);

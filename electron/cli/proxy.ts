@@ -36,10 +36,10 @@ const DRAIN_MS = 30_000;
 /** `quotide proxy`: passes requests on until it is stopped. It sends no requests of its own to Anthropic. */
 export async function runProxy(source: ProxySource, run: ProxyRun): Promise<number> {
   const { clock, log, accounts } = source;
-  const sessions = accounts.runtimes;
-  const router = new EventRouter({ sessions, ledger: run.ledger, clock, log: log.scope('feed') });
+  const targets = accounts.runtimes;
+  const router = new EventRouter({ targets, ledger: run.ledger, clock, log: log.scope('feed') });
   const { origin, port, way } = run;
-  await Promise.all(sessions().map(({ reader }) => reader.look('background')));
+  await Promise.all(targets().map(({ reader }) => reader.look('background')));
   let code: number = EXIT.fine;
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {

@@ -34,7 +34,7 @@ describe('the Date of an answer that passes the proxy', () => {
     await waitUntil(() => events.length > 0);
     const clock = createClock(1);
     const log = createLog('error', Date.now, []);
-    const router = new EventRouter({ sessions: () => [], ledger: { add: () => undefined }, clock, log });
+    const router = new EventRouter({ targets: () => [], ledger: { add: () => undefined }, clock, log });
     // Copied, as between two processes.
     for (const event of structuredClone(events)) router.route(event);
     return clock.aheadMs();

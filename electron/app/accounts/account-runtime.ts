@@ -217,7 +217,7 @@ function cacheOf({ context, slot, login, siblings, store }: Base, reader: Reader
     claudeJson: login.claudeJson,
     isOnlyFolder: siblings.isOnlyFolder,
     login: reader,
-    take: reader.take,
+    record: reader.recordReading,
     store,
     clock,
     systemNow: Date.now,
@@ -238,7 +238,7 @@ function askerOf(
     askUsage,
     lookAtLogin: () => reader.look('user'),
     whose: cache.whose,
-    take: reader.take,
+    record: reader.recordReading,
     recheckLogin: poller.recheckLogin,
   });
 }

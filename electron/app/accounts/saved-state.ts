@@ -32,8 +32,8 @@ export interface SavedNames {
   readonly tracker: (account: string) => string;
 }
 
-function namesOf(session: string): SavedNames {
-  const own = (name: string) => `${name}@${session}`;
+function namesOf(folder: string): SavedNames {
+  const own = (name: string) => `${name}@${folder}`;
   return {
     account: own('account'),
     problem: own('problem'),
@@ -96,8 +96,8 @@ function completed(stored: z.infer<typeof StoredProblem>): Problem {
 }
 
 /** Typed access to the saved values of one session. */
-export function openSavedState(history: History, session: string): SavedState {
-  const names = namesOf(session);
+export function openSavedState(history: History, folder: string): SavedState {
+  const names = namesOf(folder);
   return {
     names,
     account: () => {

@@ -28,7 +28,7 @@ export interface ClaudeCodeAskerParts {
   readonly lookAtLogin: () => Promise<unknown>;
   /** The account whose login Claude Code has just used; `null`: another one than the account on show. */
   readonly whose: () => Promise<Account | null>;
-  readonly take: (observation: Observation, account: Account) => void;
+  readonly record: (observation: Observation, account: Account) => void;
   /** To be called when the login may have changed. */
   readonly recheckLogin: () => void;
 }
@@ -103,7 +103,7 @@ class Asker implements ClaudeCodeAsker {
   }
 
   async #askNow(): Promise<AskFailure | null> {
-    const { findProgram, run, askUsage, lookAtLogin, whose, take, clock } = this.#parts;
+    const { findProgram, run, askUsage, lookAtLogin, whose, record, clock } = this.#parts;
     const program = await findProgram();
     if (program === null) return 'not_found';
     this.#question = askUsage({ ...run(program), program, limitMs: LIMIT_MS });
@@ -115,7 +115,7 @@ class Asker implements ClaudeCodeAsker {
     if (account === null) return 'other_account';
     const observation = observationOfBody(answer.value, 'claude_code', account.key, observedAt);
     if (!observation.ok) return 'no_numbers';
-    take(observation.value, account);
+    record(observation.value, account);
     return null;
   }
 }

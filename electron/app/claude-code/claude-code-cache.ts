@@ -45,7 +45,7 @@ export interface ClaudeCodeCacheParts {
     readonly outcome: () => LoginOutcome | null;
     readonly look: (reason: 'background') => Promise<unknown>;
   };
-  readonly take: (observation: Observation, account: Account) => void;
+  readonly record: (observation: Observation, account: Account) => void;
   readonly store: Store;
   readonly clock: AppClock;
   /** The system's clock, by which Claude Code dates its entries, epoch ms. */
@@ -134,7 +134,7 @@ class Cache implements ClaudeCodeCache {
     try {
       this.#outcome = await this.#lookNow();
     } catch (error) {
-      this.#parts.log.warn('the reading of Claude Code could not be taken in', { error: String(error) });
+      this.#parts.log.warn('the reading of Claude Code could not be recorded', { error: String(error) });
       this.#outcome = { state: 'odd', fetchedAt: null };
     }
     return this.#outcome;
@@ -156,7 +156,7 @@ class Cache implements ClaudeCodeCache {
   }
 
   #recordUsage({ identity }: ClaudeJson, usage: CachedUsage): CacheLook {
-    const { clock, store, take, log } = this.#parts;
+    const { clock, store, record, log } = this.#parts;
     const now = clock.now();
     const fetchedAt = clock.ofSystem(usage.fetchedAt);
     const lookOf = (state: CacheState): CacheLook => ({ state, fetchedAt });
@@ -172,20 +172,20 @@ class Cache implements ClaudeCodeCache {
     const news = newerPart(parsed.value, trackerOf(store, account.key));
     if (news === null) return lookOf('known');
     log.info('took the reading that Claude Code keeps', { ageS: Math.round((now - observedAt) / 1000) });
-    take(news, account);
+    record(news, account);
     return lookOf('taken');
   }
 
   /** Records a banked reset that no other source has named: the file has one at most, and no expiry. */
   #recordReset({ identity, unusedReset }: ClaudeJson): void {
-    const { clock, store, take, systemNow } = this.#parts;
+    const { clock, store, record, systemNow } = this.#parts;
     const { account, tracker } = store.facts();
     const accountId = identity?.accountUuid ?? null;
     const known = parseUnusedReset(unusedReset, accountId, systemNow());
     if (known === null || account === null || (tracker?.bankedResets?.value ?? null) !== null) return;
     if (this.#ownerOf({ signedIn: signedInOf(identity), readingOf: accountId }) !== 'own') return;
     const observedAt = Math.min(clock.ofSystem(known.checkedAt), clock.now());
-    take({ ...emptyObservation(account.key, observedAt), bankedResets: known.bankedResets }, account);
+    record({ ...emptyObservation(account.key, observedAt), bankedResets: known.bankedResets }, account);
   }
 
   #ownerOf(identity: CachedIdentity): ReturnType<typeof cachedOwner> {

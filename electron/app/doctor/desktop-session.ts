@@ -11,10 +11,10 @@ import type { DoctorSource } from './doctor-source';
  */
 export async function examineSession(
   parts: DoctorSource,
-  session: AccountRuntime,
+  runtime: AccountRuntime,
   mayAsk: boolean,
 ): Promise<SessionFacts> {
-  const { reader, poller, store, dir, cache } = session;
+  const { reader, poller, store, dir, cache } = runtime;
   reader.reload();
   let outcome = await reader.look('background');
   if (mayAsk && outcome.login !== null && reader.asking().attemptedAt === null) {

@@ -106,5 +106,5 @@ function pollsOf({ source, pollsHere }: DoctorParts): DoctorFacts['polls'] {
 }
 
 function examineSessions(source: DoctorSource, mayAsk: boolean): Promise<readonly SessionFacts[]> {
-  return Promise.all(source.accounts.runtimes().map((session) => examineSession(source, session, mayAsk)));
+  return Promise.all(source.accounts.runtimes().map((runtime) => examineSession(source, runtime, mayAsk)));
 }

@@ -14,7 +14,7 @@ import type { Estimates } from '../estimate/estimates';
 import type { Log } from '../log';
 import type { SettingsStore } from '../settings/settings';
 
-/** Where what is read goes, and what says whose it is. */
+/** The parts of the app that transcripts are read into. */
 export interface TranscriptsTarget {
   readonly accounts: Pick<Accounts, 'runtimes' | 'snapshot' | 'snapshots' | 'scanning'>;
   readonly settings: Pick<SettingsStore, 'get' | 'isPrivate' | 'watch'>;
@@ -36,7 +36,7 @@ export interface FollowParts {
   readonly cwd: string;
 }
 
-/** A session that is looked at, and those of its prompts that are shown in full. */
+/** A session that a page shows, and its prompts that are shown in full. */
 export interface SessionLook {
   readonly session: string;
   readonly open: readonly string[];
@@ -50,13 +50,13 @@ export interface Following {
   readonly end: () => Promise<void>;
 }
 
-/** The first numbers and the tray come first. */
+/** Ms after the start until reading begins: the first numbers and the tray come first. */
 const BEGIN_AFTER_MS = 3000;
-/** Until the last batch is in the ledger. */
+/** Ms until the last batch is in the ledger. */
 const ENDS_AFTER_MS = 500;
-/** Where there is nothing to read, no end of the reading is reported. */
+/** Ms after which reading counts as ended: without transcripts no end is reported. */
 const NOTHING_AFTER_MS = 20_000;
-/** What is read sooner needs no bar. */
+/** Bytes from which progress is shown; less is read too soon. */
 const WORTH_SHOWING_BYTES = 8 * 1024 * 1024;
 
 /**

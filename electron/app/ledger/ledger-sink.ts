@@ -5,10 +5,10 @@ import type { Clock } from '../clock/clock';
 import type { LedgerSink } from '../proxy/event-router';
 import type { Log } from '../log';
 
-/** A burst of responses goes into one transaction. */
+/** Ms in which responses are gathered into one transaction. */
 const GATHER_MS = 50;
 const MOST_AT_ONCE = 500;
-/** Of more the oldest are dropped: their transcripts have them too. */
+/** Token uses that wait at most; the oldest of more are dropped, since their transcripts have them too. */
 const MOST_WAITING = 20_000;
 
 export interface LedgerSinkParts {
@@ -20,11 +20,11 @@ export interface LedgerSinkParts {
 }
 
 export interface WaitingSink extends LedgerSink {
-  /** Stores what waits, as far as the disk takes it. */
+  /** Stores the waiting uses, unless the disk refuses. */
   readonly close: () => void;
 }
 
-/** Stores the token uses that the proxy sees in the ledger. Where the disk does not take them, they wait in memory. */
+/** Stores the token uses that the proxy sees in the ledger. While the disk refuses them, they wait in memory. */
 export function createLedgerSink({ ledger, clock, log, onStored }: LedgerSinkParts): WaitingSink {
   const queue = new WriteQueue<TokenUse>({
     store: (uses) => {

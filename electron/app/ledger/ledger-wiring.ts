@@ -9,29 +9,29 @@ import type { Log } from '../log';
 import type { Count } from '../accounts/store';
 import { createWindowTokens } from './window-tokens';
 
-/** What is counted on this machine: the way into the ledger, and what is computed from it. */
+/** The ledger of this machine's token uses: the way into it, and the sums from it. */
 export interface Counting {
   /** Token sums of an account's windows. */
   readonly count: Count;
-  /** Where the proxy's token uses go. */
+  /** Stores the token uses that the proxy sees. */
   readonly sink: LedgerSink;
-  /** The ledger has something new. */
+  /** To be called when the ledger has changed. */
   readonly changed: () => void;
-  /** These came into the ledger, new or told again. */
+  /** To be called with token uses that were added to the ledger or were there already. */
   readonly added: (uses: readonly TokenUse[]) => void;
-  /** Within a second after the ledger has changed. */
+  /** Published within a second after the ledger has changed. */
   readonly news: Signal<undefined>;
-  /** Each response that the proxy has seen. */
+  /** Published for each response that the proxy has seen. */
   readonly proxied: Signal<TokenUse>;
-  /** What estimates are made from. */
+  /** The token uses for estimates. */
   readonly uses: LocalUses;
-  /** Whether the transcripts were read to their end: only then is the ledger whole. */
+  /** Whether the transcripts were read to their end; else the ledger is incomplete. */
   readonly isCaughtUp: () => boolean;
   readonly caughtUp: (whole: boolean) => void;
   readonly close: () => void;
 }
 
-/** Many responses at once are one piece of news. */
+/** Ms in which changes of the ledger are published as one. */
 const NEWS_AFTER_MS = 700;
 
 export interface CountingParts {
@@ -40,7 +40,7 @@ export interface CountingParts {
   readonly log: Log;
 }
 
-/** The counting of one process. */
+/** Wires the ledger of one process. */
 export function createCounting({ history, clock, log }: CountingParts): Counting {
   const tokens = createWindowTokens(history, log);
   const uses = createLocalUses(history);

@@ -1,13 +1,13 @@
 import type { LocalUse } from '../../core/estimate/estimate-types';
 import type { History } from '../../history/history';
 
-/** This machine's use as estimates need it, read from the ledger and no oftener than it changes. */
+/** This machine's token uses for estimates; the ledger is queried only after it has changed. */
 export interface LocalUses {
   /** From `since` (excluded) to `until` (included), summed in steps that are the longer the longer the span is. */
   readonly inSteps: (account: string, since: number, until: number) => readonly LocalUse[];
   /** From `since` (included) to `until` (included) as one use a model, dated `until`. */
   readonly asOne: (account: string, since: number, until: number) => readonly LocalUse[];
-  /** The ledger has something new of this moment or later. */
+  /** To be called when the ledger has new uses of this moment or later. */
   readonly changed: (from: number) => void;
   /** Rises with each change. */
   readonly version: () => number;
@@ -21,13 +21,13 @@ const STEPS: readonly (readonly [spanMs: number, stepMs: number])[] = [
   [24 * HOUR, 5 * MINUTE],
 ];
 const LONGEST_STEP = 15 * MINUTE;
-/** Spans that are remembered: some windows of some accounts. */
+/** Spans in memory: some windows of some accounts. */
 const MOST = 24;
 
 interface Span {
   readonly rows: readonly LocalUse[];
   readonly until: number;
-  /** What lies before it is as it was read. */
+  /** Uses before it are unchanged since they were read, epoch ms. */
   dirtyFrom: number;
 }
 
@@ -35,7 +35,7 @@ export function createLocalUses({ ledger }: Pick<History, 'ledger'>): LocalUses 
   const spans = new Map<string, Span>();
   let version = 0;
 
-  /** Only what may have changed is read again. */
+  /** Queries only the part that may have changed. */
   const read = (account: string, since: number, until: number, stepMs: number): readonly LocalUse[] => {
     const name = JSON.stringify([account, since, stepMs]);
     const known = spans.get(name);

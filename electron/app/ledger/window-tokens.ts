@@ -5,10 +5,10 @@ import type { History } from '../../history/history';
 import type { Log } from '../log';
 import type { Count } from '../accounts/store';
 
-/** What this machine used since each window began. */
+/** Token sums of this machine since each window began. */
 export interface WindowTokens {
   readonly count: Count;
-  /** The ledger has something new: what was counted is counted again when it is next asked for. */
+  /** To be called when the ledger has changed: sums are computed again when next needed. */
   readonly changed: () => void;
 }
 
@@ -18,8 +18,8 @@ interface Counted {
 }
 
 /**
- * Asks the ledger rather than counting along: so it is right after a restart, after a reset, and for an answer that is
- * told twice. An answer belongs to the window in which it began.
+ * Queries the ledger instead of adding up, so that sums are right after a restart, after a reset, and for a response that
+ * is added twice. A response belongs to the window in which it began.
  */
 export function createWindowTokens(
   history: Pick<History, 'ledger' | 'watchForeignWrites'>,
@@ -29,7 +29,7 @@ export function createWindowTokens(
   const hasForeignWrite = history.watchForeignWrites();
   let isEmpty = true;
 
-  /** Forgets what another process may have made wrong. */
+  /** Drops sums after a write of another process. */
   const renew = (): void => {
     if (hasForeignWrite()) counted.clear();
     if (counted.size === 0) isEmpty = history.ledger.isEmpty();
@@ -68,7 +68,7 @@ export function createWindowTokens(
   };
 }
 
-/** The family of models that a window is for; `null`: all of them; `unknown`: nobody says which. */
+/** The family of models that a window is for; `null`: all of them; `unknown`: it is not named. */
 function scopeOf(id: string, label: string): string | null {
   if (id === 'five_hour' || id === 'seven_day') return null;
   const name = `${id} ${label}`.toLowerCase();

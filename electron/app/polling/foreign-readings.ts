@@ -5,29 +5,29 @@ import type { Clock } from '../clock/clock';
 import type { LoginLook } from '../accounts/login-look';
 import type { RecordObservation } from './record-observation';
 
-/** Whose request a response of the proxy answered. */
+/** The evidence of whose request a response of the proxy answered. */
 export interface RequestEvidence {
   readonly tokenHash: string | null;
   readonly organizationId: string | null;
 }
 
-/** What the headers of a response say, once its account is known; `null`: nothing. */
+/** Parses the headers of a response of this account; `null`: they have no reading. */
 export type ReadFor = (account: Account) => Observation | null;
 
 /**
- * What became of headers. `foreign`: their account is not the one that is signed in here; `doubtful`: they say that
- * another account has signed in, and the login was not looked at since.
+ * The outcome for headers. `foreign`: their account is not the one that is signed in here; `doubtful`: another account has
+ * signed in by them, and the login was not looked at since.
  */
-export type TakenHeaders = 'taken' | 'foreign' | 'doubtful';
+export type HeadersOutcome = 'recorded' | 'foreign' | 'doubtful';
 
-/** Readings of other sources than the API. */
+/** Records readings of other sources than the API. */
 export interface ForeignReadings {
-  /** Takes in what a source that cannot name its account said of the account on show. */
-  readonly take: (observation: Observation, account: Account) => void;
-  /** Takes in the headers of a response, if its request was of the account that is signed in. */
-  readonly takeHeaders: (evidence: RequestEvidence, read: ReadFor, hasLooked: boolean) => TakenHeaders;
-  /** The same on a machine without any login, where only the proxy says who is at work. */
-  readonly takeWithoutLogin: (evidence: RequestEvidence, read: ReadFor) => TakenHeaders;
+  /** Records the observation of a source that cannot name its account, for the account on show. */
+  readonly recordReading: (observation: Observation, account: Account) => void;
+  /** Records the headers of a response, if its request was of the account that is signed in. */
+  readonly recordHeaders: (evidence: RequestEvidence, read: ReadFor, hasLooked: boolean) => HeadersOutcome;
+  /** The same on a machine without any login, where only the proxy's traffic identifies the account. */
+  readonly recordHeadersWithoutLogin: (evidence: RequestEvidence, read: ReadFor) => HeadersOutcome;
 }
 
 export interface ForeignReadingsParts {
@@ -40,26 +40,26 @@ export interface ForeignReadingsParts {
   readonly newestAt: () => number | null;
 }
 
-/** The same numbers again are not stored more often: Claude Code may ask several times a second. */
+/** Ms after which equal numbers are stored again: Claude Code may ask several times a second. */
 const SAME_AGAIN_MS = 60_000;
-/** Without a login, an account without a reading for so long makes room for the one that is at work. */
+/** Ms without a reading after which, without a login, the account of the traffic replaces the one on show. */
 const SILENT_MS = 10 * 60_000;
 
-/** The readings of one config folder that do not come from the API. */
+/** Creates the recorder of one config folder. */
 export function createForeignReadings(parts: ForeignReadingsParts): ForeignReadings {
   return new Readings(parts);
 }
 
 class Readings implements ForeignReadings {
   readonly #parts: ForeignReadingsParts;
-  #taken = { what: '', at: Number.NEGATIVE_INFINITY };
+  #last = { what: '', at: Number.NEGATIVE_INFINITY };
 
   constructor(parts: ForeignReadingsParts) {
     this.#parts = parts;
   }
 
-  /** The account on show may be a guess by the files; a reading makes it the current one only before any other. */
-  readonly take = (observation: Observation, account: Account): void => {
+  /** The account on show may be a guess by the files. A reading makes it the current one only if there is none. */
+  readonly recordReading = (observation: Observation, account: Account): void => {
     const { holder, login, reload } = this.#parts;
     reload();
     const current = holder.current();
@@ -70,7 +70,7 @@ class Readings implements ForeignReadings {
     else if (holder.decide(found).key === account.key) this.#recordInto(observation, holder.settle(found));
   };
 
-  readonly takeHeaders = (evidence: RequestEvidence, read: ReadFor, hasLooked: boolean): TakenHeaders => {
+  readonly recordHeaders = (evidence: RequestEvidence, read: ReadFor, hasLooked: boolean): HeadersOutcome => {
     const { holder, login, reload } = this.#parts;
     reload();
     const { tokenHash, organizationId } = evidence;
@@ -81,17 +81,17 @@ class Readings implements ForeignReadings {
       if (holder.decide(found).kind === 'switched' && !hasLooked) return 'doubtful';
       const account = holder.settle(found);
       this.#recordInto(read(account), account);
-      return 'taken';
+      return 'recorded';
     }
     const current = holder.current();
     const owner = organizationId ?? (tokenHash === null ? null : holder.ownerOf(tokenHash));
     // Another session's token of the same account: an earlier one, or one from the environment.
     if (current === null || owner === null || owner !== current.organizationId) return 'foreign';
     this.#recordInto(read(current), current);
-    return 'taken';
+    return 'recorded';
   };
 
-  readonly takeWithoutLogin = (evidence: RequestEvidence, read: ReadFor): TakenHeaders => {
+  readonly recordHeadersWithoutLogin = (evidence: RequestEvidence, read: ReadFor): HeadersOutcome => {
     const { holder, reload } = this.#parts;
     reload();
     const { tokenHash, organizationId } = evidence;
@@ -109,7 +109,7 @@ class Readings implements ForeignReadings {
           { tokenHash, claimed: key, isProven: owner !== null },
         );
     this.#recordInto(read(account), account);
-    return 'taken';
+    return 'recorded';
   };
 
   #isCurrent(keys: readonly string[]): boolean {
@@ -129,8 +129,8 @@ class Readings implements ForeignReadings {
     const { clock, record } = this.#parts;
     const { source, windows, extraUsage } = observation;
     const what = JSON.stringify([account.key, source, windows, extraUsage]);
-    const worthStoring = what !== this.#taken.what || clock.monotonic() - this.#taken.at >= SAME_AGAIN_MS;
-    if (worthStoring) this.#taken = { what, at: clock.monotonic() };
+    const worthStoring = what !== this.#last.what || clock.monotonic() - this.#last.at >= SAME_AGAIN_MS;
+    if (worthStoring) this.#last = { what, at: clock.monotonic() };
     record(observation, account, { serverAheadMs: null, keep: {}, facts: {}, worthStoring });
   }
 }

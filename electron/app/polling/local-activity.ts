@@ -13,7 +13,7 @@ const RECENT_MS = 600_000;
 
 /**
  * Activity is a time that changed since the look before. Comparing two times of one file system, rather than one with
- * our clock, holds for a clock that leaps, a server that keeps its own, and an app whose time runs faster.
+ * the app's clock, is right for a clock that leaps, a file server with its own clock, and an app whose time runs faster.
  */
 export function createLocalActivity(
   newestTime: () => Promise<number | null>,

@@ -7,14 +7,14 @@ import {
   type PowerEvent,
 } from '../../core/polling/pauses';
 
-/** Why polling pauses at present: one truth for the pollers of all accounts, also of those that are opened later. */
+/** The reasons why polling pauses at present, for the pollers of all accounts, also of those that are opened later. */
 export interface PauseState {
   readonly reason: () => PauseReason | null;
-  /** Takes an event of the power monitor. */
+  /** Handles an event of the power monitor. */
   readonly happened: (event: PowerEvent) => void;
-  /** Ends all pauses: a person is at work here, so the event that should have ended them was lost. */
+  /** Ends all pauses: the user is at work here, so the event that should have ended them was lost. */
   readonly endAll: () => void;
-  /** After each event: whether no pause is left, whether there was one or not. */
+  /** Published after each event: true if no pause is left. */
   readonly changed: Signal<boolean>;
 }
 

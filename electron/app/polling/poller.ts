@@ -12,9 +12,9 @@ import { afterClick, answerTo, isGranted } from './refresh-click';
 import { refreshFacts, type PollerMoment } from './refresh-facts';
 import type { Store } from '../accounts/store';
 
-/** Countdowns in the tray are in minutes, so what is shown is looked at again each minute. */
+/** Ms between two updates of the screen: countdowns in the tray are in minutes. */
 const VIEW_TICK_MS = 60_000;
-/** In fast motion a minute is over at once; the tray is not redrawn more than once in a real second. */
+/** Real ms between two updates at least: in fast motion a minute is over at once. */
 const SHORTEST_REAL_TICK_MS = 1000;
 const POLLER_TTL_MS = 180_000;
 const FLOOR_MS = 60_000;
@@ -41,12 +41,12 @@ export interface PollerParts {
   readonly machine: Machine;
   readonly pauses: PauseState;
   readonly activity: LocalActivity;
-  /** How often the user wants Anthropic to be asked; `null`: automatically. */
+  /** The interval of requests that the user chose; `null`: automatic. */
   readonly everyMs: () => number | null;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
 }
 
-/** Asks at the right times. It owns the only timer of the app's logic; `core/polling` decides. */
+/** Sends requests at the times that `core/polling` computes. It owns the only timer of the app's logic. */
 export interface Poller {
   readonly start: () => void;
   readonly stop: () => void;
@@ -54,21 +54,21 @@ export interface Poller {
   readonly settled: () => Promise<void>;
   /**
    * A click on Refresh: true when a request, or without a usable login a look at the login, follows. Otherwise the
-   * snapshot's `refreshAnswer` says why not.
+   * reason is in the snapshot's `refreshAnswer`.
    */
   readonly refreshNow: () => boolean;
   /** For the command: one look, and one request if the floor, the budget and a cooldown allow it. */
   readonly askOnce: () => Promise<void>;
-  /** What would come next as things stand, and why; for `doctor`. */
+  /** The next look or request by the present facts, and its reason; for `doctor`. */
   readonly nextLook: () => Refresh;
   readonly setPopoverOpen: (open: boolean) => void;
-  /** A pause began: plan anew. */
+  /** To be called when a pause begins: plans again. */
   readonly pause: () => void;
-  /** No pause is left: look again soon, once. */
+  /** To be called when no pause is left: looks again soon, once. */
   readonly wake: () => void;
-  /** The login may have changed: look at it now. */
+  /** Looks at the login now, since it may have changed. */
   readonly recheckLogin: () => void;
-  /** A source that may not lower a number has a lower one than is on show: ask as soon as floor, budget and cooldown allow. */
+  /** Sends a request as soon as floor, budget and cooldown allow, since a source has a lower number than is on show. */
   readonly askSoon: () => void;
 }
 
@@ -129,7 +129,7 @@ class TimedPoller implements Poller {
       this.#plan();
       return false;
     }
-    // During a look the request follows at its end. A fault of an earlier look does not hold a click back.
+    // During a look, the request follows at its end. A fault of an earlier look does not delay a click.
     this.#moment.userAsked = true;
     this.#hasFailed = false;
     // The request begins at once, and with it the next snapshot.
@@ -172,7 +172,7 @@ class TimedPoller implements Poller {
     return refreshFacts(this.#parts, this.#moment);
   }
 
-  /** Plans what comes next, a look or a request, and puts it on screen. */
+  /** Plans the next look or request, and puts its time on screen. */
   #plan(): void {
     if (!this.#isRunning || this.#isBusy) return;
     const facts = this.#facts();
@@ -181,12 +181,12 @@ class TimedPoller implements Poller {
     this.#setTimer(next);
   }
 
-  /** Sets the timer for what comes next: a look or a request, or time passing on screen. */
+  /** Sets the timer for the next look, request or update of the screen. */
   #setTimer(next: Refresh): void {
     const { reader, clock, timeScale } = this.#parts;
     if (!this.#isRunning || this.#isBusy) return;
     this.#cancel?.();
-    // What threw once throws again: never a loop without a pause.
+    // A look that threw may throw again: without a pause this would be a busy loop.
     const wishedMs = this.#moment.recheck ? 0 : (reader.lookAgainInMs() ?? next.delayMs);
     const delayMs = this.#hasFailed ? Math.max(next.delayMs, FLOOR_MS) : wishedMs;
     this.#dueAt = clock.monotonic() + delayMs;
@@ -196,7 +196,7 @@ class TimedPoller implements Poller {
     });
   }
 
-  /** Puts on screen what comes next, and from when a click leads to a request. */
+  /** Puts the time of the next request on screen, and the time from which a click leads to a request. */
   #publish(next: Refresh, facts: RefreshFacts): void {
     const { store, clock, log } = this.#parts;
     const now = clock.now();
@@ -209,14 +209,14 @@ class TimedPoller implements Poller {
     log.debug('next look', { inMs: Math.round(next.delayMs), reason: next.reason, request: next.request });
   }
 
-  /** How long the answer on screen stays (ms); `null` when there is none, or it has been there long enough. */
+  /** Ms for which the answer stays on screen; `null`: there is none, or its time is over. */
   #answerLeft(): number | null {
     const { store, clock, timeScale } = this.#parts;
     const answer = store.facts().refreshAnswer ?? null;
     if (answer === null) return null;
     const shownMs = Math.max(ANSWER_MS, SHORTEST_REAL_ANSWER_MS * timeScale);
     const left = answer.at + shownMs - clock.now();
-    // A wall clock that was set back must not keep it on screen.
+    // By the monotonic clock too: a wall clock that was set back must not leave it on screen.
     return left > 0 && left <= shownMs ? left : null;
   }
 
@@ -239,7 +239,7 @@ class TimedPoller implements Poller {
         await this.#lookAndAsk(pollerLease.claim(clock.now(), POLLER_TTL_MS));
     } catch (error) {
       this.#hasFailed = true;
-      // What it needs may be closed already.
+      // Its parts may be closed already.
       if (this.#isStopped) return;
       log.error('a look failed', {
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -279,11 +279,11 @@ class TimedPoller implements Poller {
     await reader.look(reason);
     if (this.#isStopped) return;
     const next = nextRefresh(this.#facts());
-    // A login that is being written is about to be another one: the one before is not worth a request.
+    // A login that is being written is about to change: no request is sent with the old one.
     const isSettled = reader.lookAgainInMs() === null;
     const wanted = this.#moment.userAsked;
     this.#moment.userAsked = false;
-    // Another process polls this data folder: show what it stores, unless the user wants it now.
+    // Another process polls this data folder: its readings are shown, unless the user clicked.
     const mayAsk = isSettled && next.request && next.delayMs <= 1 && (leads || wanted);
     const isAsked = mayAsk && (await this.#request(reason));
     if (wanted && !isAsked) this.#answer(next);

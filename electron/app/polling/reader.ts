@@ -47,30 +47,30 @@ export interface ReaderParts {
   readonly log: Log;
   readonly age: (at: number | null) => number | null;
   readonly random: () => number;
-  /** Whether the system says that this computer has a network. */
+  /** Whether this computer has a network, as the system reports. */
   readonly isOnline: () => boolean;
   readonly signal: AbortSignal;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
   readonly onFailure: (failure: ApiFailure) => void;
 }
 
-/** Login → API → account → tracker → history → store. It never decides when; expected failures do not throw. */
+/** Finds the login, sends a request and records the answer. The poller decides when; expected failures do not throw. */
 export interface Reader extends ForeignReadings {
   /** Looks for the login again, without any request. */
   readonly look: (reason: LookReason) => Promise<LoginOutcome>;
-  /** Sends one request with the login that was seen last; false when another process is at it. */
+  /** Sends one request with the login of the last look; false: another process has a request under way. */
   readonly ask: (reason: LookReason) => Promise<boolean>;
   readonly outcome: () => LoginOutcome | null;
-  /** Until a login that could not be read just now is looked at again, ms; `null`: there is none. */
+  /** Ms until a login that could not be read is looked at again; `null`: there is none. */
   readonly lookAgainInMs: () => number | null;
   readonly asking: () => Asking;
-  /** The organization, or else the account, that a token is known to belong to; `null`: unknown. */
+  /** The organization, or else the account, of a token; `null`: unknown. */
   readonly accountOf: (tokenHash: string) => string | null;
   /** The account that is signed in; `null` before the first reading. */
   readonly account: () => Account | null;
-  /** Takes over what another process has stored since the last look. */
+  /** Loads the state that another process has saved since the last look. */
   readonly reload: () => void;
-  /** Lets time pass in the tracker: a reset that came due is raised and stored without data. */
+  /** Raises and stores resets that have come due, without a reading. */
   readonly passTime: () => void;
 }
 
@@ -180,7 +180,7 @@ class ConfigFolderReader {
     const login = this.#login.outcome()?.login ?? null;
     const owner = holder.ownerOf(tokenHash);
     if (owner !== null || login?.evidence.tokenHash !== tokenHash) return owner;
-    // Before the first answer the place alone stands for the account; it moves to its organization with that answer.
+    // Before the first answer the folder is the account's key; with that answer its organization replaces it.
     return holder.current() === null ? login.evidence.folderKey : holder.decide(login).key;
   };
 
@@ -188,7 +188,7 @@ class ConfigFolderReader {
     const { store, clock, saved, onEvents } = this.#parts;
     const shown = store.facts().account;
     const tracker = shown === null ? null : latestTracker(this.#parts, shown.key);
-    // By a clock that may be hours off a reset would come early: the first answer says what the time is.
+    // By a clock that may be hours off a reset would come early; the first answer brings the time.
     if (tracker === null || !clock.isSettled()) {
       store.retime();
       return;
@@ -214,7 +214,7 @@ class ConfigFolderReader {
       let used = login;
       let result = await this.#request(used);
       if (!result.ok && result.error.kind === 'expired') {
-        // Claude Code may have renewed the login meanwhile: look once, ask once more only with another token.
+        // Claude Code may have renewed the login meanwhile: one look, and one more request only with another token.
         const renewed = (await this.#login.look(reason)).login;
         if (renewed && renewed.credential.accessToken !== used.credential.accessToken) {
           used = renewed;
@@ -261,7 +261,7 @@ class ConfigFolderReader {
     return result;
   };
 
-  /** The answer said that the clock is off: what was dated by it moves along, or the next process would misjudge it. */
+  /** Moves dates of a wrong clock after its correction, since the next process would misjudge them. */
   #noteClockMoved(byMs: number): void {
     const { age } = this.#parts;
     this.#asking = moved(this.#asking, byMs);
@@ -307,7 +307,7 @@ class ConfigFolderReader {
     const { unknown, odd, ...observation } = parsed.value;
     if (unknown.length + odd.length > 0)
       log.info('parts of the answer are new or odd', { unknown: unknown.join(), odd: odd.join() });
-    // Awaited first: what another source says meanwhile must not be lost.
+    // Awaited first: a reading of another source meanwhile must not be lost.
     const profile = await this.#parts.askProfile(used, await this.#requestOf(used));
     const account = await this.#accountFor(used, organizationId ?? profile.organizationId);
     const asking = succeeded(this.#asking, clock.now());
@@ -333,9 +333,9 @@ class ConfigFolderReader {
     this.#saveAsking(failed(this.#asking, failure, clock.now(), random()));
     age(this.#asking.cooldown?.setAt ?? null);
     log.warn('no usage', { kind: failure.kind, detail: failure.detail });
-    // A refusal too says whose token it was.
+    // A refusal too names the organization of the token.
     if (failure.organizationId) await this.#accountFor(used, failure.organizationId);
-    // What was refused to an earlier login says nothing of the one that is signed in.
+    // A refusal of an earlier login does not concern the one that is signed in.
     if (!this.#login.isSignedIn(used)) return;
     this.#setProblem(
       refusalProblem(failure, this.#asking, {

@@ -10,7 +10,7 @@ import type { LearnedPace } from '../pace/learned-pace';
 import type { Log } from '../log';
 import type { Store } from '../accounts/store';
 
-/** What an observation of one config folder passes through. */
+/** The parts of one config folder that an observation passes through. */
 export interface RecordParts {
   readonly history: History;
   readonly saved: SavedState;
@@ -24,11 +24,11 @@ export interface RecordParts {
   readonly onEvents: (events: readonly UsageEvent[]) => void;
 }
 
-/** What goes with an observation of one source. */
+/** The facts that come with an observation. */
 export interface ObservationContext {
-  /** By how much the server's clock is ahead of this computer's, ms; `null`: it did not say. */
+  /** By how much the server's clock is ahead of this computer's, ms; `null`: unknown. */
   readonly serverAheadMs: number | null;
-  /** Further values to keep, by name. */
+  /** Further values to save, by name. */
   readonly keep: Readonly<Record<string, unknown>>;
   readonly facts: Partial<Facts>;
   /** False for one without anything new: it is shown, and no row is stored. */
@@ -42,7 +42,7 @@ export type RecordObservation = (
   context: ObservationContext,
 ) => void;
 
-/** Observation → tracker → history → store: the one way for every source. */
+/** Records an observation: tracker, history, store. Every source uses this function. */
 export function recordObservation(
   parts: RecordParts,
   observation: Observation,
@@ -83,8 +83,8 @@ export function recordObservation(
 }
 
 /**
- * What is known of an account's windows; `null`: nothing. Where two config folders share the account, the other one may
- * have stored more: each event is raised once, by the folder that sees it first.
+ * The newest tracker state of an account; `null`: there is none. If two config folders share the account, the other one
+ * may have saved a newer one: each event is raised once, by the folder that sees it first.
  */
 export function latestTracker(
   { store, saved, isShared }: Pick<RecordParts, 'store' | 'saved' | 'isShared'>,

@@ -9,28 +9,28 @@ import type { Reader } from './reader';
 import { claudeCodeAge, otherSourceAge, youngest } from './source-ages';
 import type { Store } from '../accounts/store';
 
-/** A rise of the numbers makes polling quicker for so long. */
+/** Ms for which polling is quicker after a rise of the numbers. */
 const RISING_FOR_MS = 600_000;
 
-/** What has changed from outside between two looks. */
+/** The changes from outside between two looks. */
 export interface PollerMoment {
   popoverOpen: boolean;
-  /** When it woke up or the network came back and nothing was asked since, monotonic. */
+  /** When the computer woke up or its network came back, if no request followed; monotonic ms. */
   wokeUpAt: number | null;
   userAsked: boolean;
   /** When utilization last rose, monotonic. */
   roseAt: number | null;
   /** Whether the network was there at the last look. */
   online: boolean;
-  /** The login may have changed: look at once. */
+  /** Whether to look at the login at once, since it may have changed. */
   recheck: boolean;
-  /** Another source differs from what is on show, and nothing was asked since. */
+  /** Whether another source differs from the numbers on show, and no request followed. */
   questioned: boolean;
-  /** Drawn anew after each request only: the jitter of a wait must not change while it is waited for. */
+  /** Random numbers, drawn after each request only, so that the jitter of a wait does not change during it. */
   random: number;
 }
 
-/** Where the facts are. */
+/** The parts that the facts come from. */
 export interface RefreshSources {
   readonly reader: Pick<Reader, 'asking' | 'outcome'>;
   readonly store: Store;
@@ -40,11 +40,11 @@ export interface RefreshSources {
   readonly pauses: Pick<PauseState, 'reason'>;
   readonly activity: Pick<LocalActivity, 'sinceMs'>;
   readonly machine: Machine;
-  /** How often the user wants Anthropic to be asked; `null`: automatically. */
+  /** The interval of requests that the user chose; `null`: automatic. */
   readonly everyMs: () => number | null;
 }
 
-/** What `core/polling` decides by, as things stand now. */
+/** The present facts by which `core/polling` decides. */
 export function refreshFacts(parts: RefreshSources, moment: PollerMoment): RefreshFacts {
   const { reader, store, clock, age } = parts;
   const now = clock.now();
@@ -62,16 +62,16 @@ export function refreshFacts(parts: RefreshSources, moment: PollerMoment): Refre
   );
   return {
     now,
-    // The API counts by token: a new one need not wait for what another one asked.
+    // The API counts by token: a new one need not wait for requests of another one.
     sinceLastAttemptMs: hash !== null && asking.tokenHash !== hash ? null : age(asking.attemptedAt),
     sinceLastSuccessMs: youngest(age(asking.succeededAt), claudeCodeAge(store, now)),
     cooldownLeftMs: hash === null ? null : waitLeft(asking, hash, since(asking.cooldown?.setAt)),
     budgetLeft: budgetLeft(asking, hash, since(asking.budget?.at)),
     paused: parts.pauses.reason(),
-    // Before the first look nothing is known against the login.
+    // Before the first look the login counts as usable.
     hasUsableCredentials: outcome === null || outcome.login !== null,
     tokenChanged: hash !== null && asking.tokenHash !== null && asking.tokenHash !== hash,
-    // A login that could not be used then and can be now is worth a request, unless Anthropic itself said no.
+    // A login that has become usable leads to a request, unless Anthropic itself refused it.
     problem: (told === 'expired' || told === 'missing_scope') && hash !== asking.refusedHash ? null : told,
     failuresInARow: asking.failuresInARow,
     popoverOpen: moment.popoverOpen,

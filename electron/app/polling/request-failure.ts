@@ -11,13 +11,13 @@ function causeOf({ kind, cause }: ApiFailure, isOnline: boolean): NetworkCause |
   return { kind: 'no_network', host: cause?.host ?? '', proxy: null, name: null };
 }
 
-/** What a refusal is judged by, beside the failure itself. */
+/** The facts by which a refusal is judged, besides the failure itself. */
 interface RefusalContext {
   /** The problem on show. */
   readonly shown: Problem | null;
   /** Scopes of the login that was refused; `null`: unknown. */
   readonly scopes: readonly string[] | null;
-  /** Whether the system says that this computer has a network. */
+  /** Whether this computer has a network, as the system reports. */
   readonly isOnline: boolean;
   readonly now: number;
 }

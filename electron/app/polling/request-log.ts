@@ -6,9 +6,9 @@ import { orNull } from '../../core/stored-shape';
 import type { ApiFailure } from '../../sources/usage-api/request-failure';
 import type { Clock } from '../clock/clock';
 
-/** What is remembered of the requests that were sent: kept on disk, shared by the app and the command. */
+/** The log of requests: saved, and shared by the app and the command. */
 export interface Asking {
-  /** Of the last request. A new token starts with a clean slate. */
+  /** The hash of the last request's token. For a new token the log begins again. */
   readonly tokenHash: string | null;
   /** Wall clock, epoch ms. */
   readonly attemptedAt: number | null;
@@ -20,7 +20,7 @@ export interface Asking {
   readonly refusedHash: string | null;
   /** Whether a request with this token ever succeeded. */
   readonly isAnswered: boolean;
-  /** 429s without a request id in a row: they never reached the part of Anthropic that knows the login. */
+  /** 429s without a request id in a row: these requests were refused before the login was checked. */
   readonly bareRefusals: number;
   /** When a request last asked for banked resets too; wall clock, epoch ms. */
   readonly grantsAskedAt: number | null;
@@ -62,7 +62,7 @@ export function asked(asking: Asking, tokenHash: string, budgetNow: number, now:
 /** A clock that moved by less was not corrected. */
 const CLOCK_MOVED_MS = 10_000;
 
-/** After an answer said that the clock is off: its instants on the clock that was put right by `byMs`. */
+/** Moves the instants of the log to a clock that was corrected by `byMs`. */
 export function moved(asking: Asking, byMs: number): Asking {
   if (Math.abs(byMs) < CLOCK_MOVED_MS) return asking;
   const { attemptedAt, cooldown, budget, grantsAskedAt } = asking;
@@ -108,11 +108,11 @@ export function failed(asking: Asking, failure: ApiFailure, now: number, random:
   };
 }
 
-/** So many bare 429s in a row are a pattern: the second still comes from the block that began with the first. */
+/** Bare 429s in a row that are a pattern: the second may still be of the block that began with the first. */
 const TELLING_REFUSALS = 3;
 
 /**
- * What more is known of a 429. A token of `claude setup-token` stored as a login is refused so for days
+ * Further facts about a 429. A token of `claude setup-token` that is stored as a login is refused so for days
  * (https://github.com/alp82/curia/issues/162): its stored form names no scopes.
  *
  * @param scopes as the stored login names them; `null` where it does not
@@ -151,7 +151,7 @@ const stored = z.object({
   cooldown: z.unknown().transform(reviveCooldown),
   budget: z.unknown().transform(reviveBudget),
   refusedHash: orNull(z.string()),
-  // Absent in what was stored before it was noted.
+  // Absent in logs of earlier versions.
   isAnswered: orNull(z.boolean()),
   bareRefusals: count,
   grantsAskedAt: orNull(z.number()),
@@ -161,12 +161,12 @@ const stored = z.object({
 export function reviveAsking(json: unknown): Asking {
   const read = stored.safeParse(json).data;
   if (read === undefined) return neverAsked;
-  // Where it was not noted, a success of any token counts.
+  // If it is absent, a success of any token counts.
   return { ...read, isAnswered: read.isAnswered ?? read.succeededAt !== null };
 }
 
 /**
- * Tells how long ago an instant of the wall clock was, by the monotonic clock once it was seen in this
+ * Computes how long ago an instant of the wall clock was, by the monotonic clock once it was seen in this
  * process: a wall clock that leaps must neither allow a burst nor hold requests back for hours.
  */
 export function createAges(clock: Clock): (at: number | null) => number | null {

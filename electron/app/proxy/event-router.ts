@@ -22,7 +22,7 @@ export interface EventTarget {
 }
 
 export interface EventRouterParts {
-  readonly sessions: () => readonly EventTarget[];
+  readonly targets: () => readonly EventTarget[];
   readonly ledger: LedgerSink;
   readonly clock: Clock & Partial<Pick<AppClock, 'takeDate'>>;
   readonly log: Log;
@@ -62,18 +62,18 @@ export class EventRouter {
   }
 
   #routeHeaders(event: Headers): void {
-    const { sessions, log } = this.#parts;
-    if (offer(sessions(), event, false, log)) return;
+    const { targets, log } = this.#parts;
+    if (offer(targets(), event, false, log)) return;
     const looks = this.#lookAgain();
     if (looks === null) this.#drop(event);
     else
       this.#then(looks, () => {
-        if (!offer(sessions(), event, true, log)) this.#drop(event);
+        if (!offer(targets(), event, true, log)) this.#drop(event);
       });
   }
 
   #routeUse(event: Use): void {
-    const looks = accountOfUse(this.#parts.sessions(), event) === null ? this.#lookAgain() : null;
+    const looks = accountOfUse(this.#parts.targets(), event) === null ? this.#lookAgain() : null;
     if (looks === null) this.#addUse(event);
     else
       this.#then(looks, () => {
@@ -82,10 +82,10 @@ export class EventRouter {
   }
 
   #addUse(event: Use): void {
-    const { sessions, ledger, log } = this.#parts;
+    const { targets, ledger, log } = this.#parts;
     const { use, partial } = event;
     log.debug('tokens counted', { model: use.model, output: use.tokens.output, partial });
-    ledger.add([{ ...use, account: accountOfUse(sessions(), event) }]);
+    ledger.add([{ ...use, account: accountOfUse(targets(), event) }]);
   }
 
   #drop({ status }: Headers): void {
@@ -94,11 +94,11 @@ export class EventRouter {
 
   /** Reads all logins again; `null`: they were read just now. */
   #lookAgain(): Promise<unknown> | null {
-    const { clock, sessions } = this.#parts;
+    const { clock, targets } = this.#parts;
     if (this.#looking !== null) return this.#looking;
     if (clock.monotonic() - this.#lookedAt < LOOK_AGAIN_MS) return null;
     this.#lookedAt = clock.monotonic();
-    this.#looking = Promise.allSettled(sessions().map(({ reader }) => reader.look('background'))).then(() => {
+    this.#looking = Promise.allSettled(targets().map(({ reader }) => reader.look('background'))).then(() => {
       this.#looking = null;
     });
     return this.#looking;
@@ -127,49 +127,49 @@ function onClock(event: ProxyEvent, { ofSystem }: Clock): ProxyEvent {
 }
 
 /** The organization that the response names, else the account of the token; `null`: unknown. */
-function accountOfUse(sessions: readonly EventTarget[], { organizationId, tokenHash }: Use): string | null {
+function accountOfUse(targets: readonly EventTarget[], { organizationId, tokenHash }: Use): string | null {
   if (organizationId !== null || tokenHash === null) return organizationId;
-  for (const { reader } of sessions) {
+  for (const { reader } of targets) {
     const account = reader.accountOf(tokenHash);
     if (account !== null) return account;
   }
-  return isWithoutLogin(sessions) ? tokenKey(tokenHash) : null;
+  return isWithoutLogin(targets) ? tokenKey(tokenHash) : null;
 }
 
 /** Offers the headers to the account whose login they answer, then to the others; true: one of them recorded them. */
-function offer(sessions: readonly EventTarget[], event: Headers, hasLooked: boolean, log: Log): boolean {
+function offer(targets: readonly EventTarget[], event: Headers, hasLooked: boolean, log: Log): boolean {
   const { tokenHash } = event;
   const evidence = { tokenHash, organizationId: organizationOf(event) };
   const isOwn = ({ reader }: EventTarget) => reader.outcome()?.login?.evidence.tokenHash === tokenHash;
-  const inOrder = [...sessions].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
-  for (const session of inOrder) {
-    const read: ReadFor = (account) => readingOf(event, session, account, log);
-    const result = session.reader.takeHeaders(evidence, read, hasLooked);
-    if (result === 'taken') return true;
+  const inOrder = [...targets].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+  for (const target of inOrder) {
+    const read: ReadFor = (account) => readingOf(event, target, account, log);
+    const result = target.reader.recordHeaders(evidence, read, hasLooked);
+    if (result === 'recorded') return true;
     // The token is of this account's login, which has to be read again before the headers count.
     if (result === 'doubtful') return false;
   }
-  const [only] = sessions;
-  if (only === undefined || !hasLooked || !isWithoutLogin(sessions)) return false;
+  const [only] = targets;
+  if (only === undefined || !hasLooked || !isWithoutLogin(targets)) return false;
   const read: ReadFor = (account) => readingOf(event, only, account, log);
-  return only.reader.takeWithoutLogin(evidence, read) === 'taken';
+  return only.reader.recordHeadersWithoutLogin(evidence, read) === 'recorded';
 }
 
 /** Whether this machine has no login at all, so that only its traffic identifies the account. */
-function isWithoutLogin(sessions: readonly EventTarget[]): boolean {
-  return sessions.length === 1 && sessions[0]?.reader.outcome()?.problem === 'no_credentials';
+function isWithoutLogin(targets: readonly EventTarget[]): boolean {
+  return targets.length === 1 && targets[0]?.reader.outcome()?.problem === 'no_credentials';
 }
 
 function organizationOf({ headers }: Headers): string | null {
   return headers.find(([name]) => name.toLowerCase() === 'anthropic-organization-id')?.[1] ?? null;
 }
 
-function readingOf(event: Headers, session: EventTarget, account: Account, log: Log): Observation | null {
+function readingOf(event: Headers, target: EventTarget, account: Account, log: Log): Observation | null {
   const { observation, apiKeyLimits } = readLimitHeaders(event.headers, {
     observedAt: event.at,
     account: account.key,
     httpStatus: event.status,
-    premium: premiumWindow(session),
+    premium: premiumWindow(target),
   });
   if (apiKeyLimits.length > 0) log.debug('limits of an API key', { kinds: apiKeyLimits.length });
   return observation;

@@ -29,7 +29,7 @@ export interface ProxySupervisor {
 /** The parts of the app that the proxy uses. */
 export interface ProxySource {
   readonly settings: Pick<SettingsStore, 'get' | 'watch'>;
-  readonly accounts: { readonly runtimes: EventRouterParts['sessions'] };
+  readonly accounts: { readonly runtimes: EventRouterParts['targets'] };
   readonly history: Pick<History, 'kept' | 'keep'>;
   readonly counters: Pick<CounterHolder, 'addProxyRequests'>;
   readonly clock: Clock;
@@ -67,7 +67,7 @@ class SettingsProxy implements ProxySupervisor {
     this.#parts = parts;
     this.#log = log.scope('proxy');
     this.#router = new EventRouter({
-      sessions: accounts.runtimes,
+      targets: accounts.runtimes,
       ledger: parts.ledger,
       clock,
       log: log.scope('feed'),

@@ -23,7 +23,7 @@ export interface StatuslineFeed {
 
 export interface StatuslineFeedParts {
   readonly dataDir: string;
-  readonly sessions: () => readonly AccountRuntime[];
+  readonly runtimes: () => readonly AccountRuntime[];
   readonly clock: AppClock;
   readonly log: Log;
 }
@@ -65,7 +65,7 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
   const lookSafely = () => {
     if (!clock.isSettled()) return;
     try {
-      for (const session of parts.sessions()) if (knowsLogin(session)) look(session, dataDir, handed, clock);
+      for (const runtime of parts.runtimes()) if (knowsLogin(runtime)) look(runtime, dataDir, handed, clock);
     } catch (error) {
       log.warn('the status line could not be read', { error: String(error) });
     }
@@ -98,8 +98,8 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
 }
 
 /** Hands what is new in the notes of a session's folder to its account, and asks Anthropic where they differ. */
-function look(session: AccountRuntime, dataDir: string, handed: Map<string, Handed>, clock: AppClock): void {
-  const { store, reader, poller, dir } = session;
+function look(runtime: AccountRuntime, dataDir: string, handed: Map<string, Handed>, clock: AppClock): void {
+  const { store, reader, poller, dir } = runtime;
   const { account } = store.facts();
   if (account === null) return;
   const known = handedTo(reader.account()?.key ?? null, handed.get(dir), clock);
@@ -113,7 +113,7 @@ function look(session: AccountRuntime, dataDir: string, handed: Map<string, Hand
   for (const observation of observations) {
     const { tracker } = store.facts();
     const isDoubtful = tracker !== null && callsForRequest(tracker, observation, clock.now());
-    reader.take(observation, account);
+    reader.recordReading(observation, account);
     if (isDoubtful) poller.askSoon();
   }
 }

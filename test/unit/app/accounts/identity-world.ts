@@ -85,7 +85,7 @@ export class IdentityWorld {
 
   routerOf({ accounts, clock, log }: TestParts): EventRouter {
     const ledger = { add: (more: readonly TokenUse[]) => void this.uses.push(...more) };
-    return new EventRouter({ sessions: accounts.runtimes, ledger, clock, log });
+    return new EventRouter({ targets: accounts.runtimes, ledger, clock, log });
   }
 
   headers(token: string, organizationId: string | null, percent: number): ProxyEvent {

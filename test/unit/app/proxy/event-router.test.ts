@@ -38,7 +38,7 @@ describe('EventRouter', () => {
     app = opened;
     const { clock, log, accounts } = app;
     router = new EventRouter({
-      sessions: accounts.runtimes,
+      targets: accounts.runtimes,
       ledger: { add: (more) => uses.push(...more) },
       clock,
       log,
@@ -221,7 +221,7 @@ describe('EventRouter', () => {
     const add = () => {
       throw new Error('the disk is full');
     };
-    const failing = new EventRouter({ sessions: accounts.runtimes, ledger: { add }, clock, log });
+    const failing = new EventRouter({ targets: accounts.runtimes, ledger: { add }, clock, log });
     expect(() => failing.route(event)).not.toThrow();
   });
 });

@@ -32,7 +32,7 @@ it('sends fewer requests to Anthropic while the proxy delivers headers', { timeo
   });
   const { accounts, clock, log, start, close, store } = opened;
   const router = new EventRouter({
-    sessions: accounts.runtimes,
+    targets: accounts.runtimes,
     ledger: { add: () => undefined },
     clock,
     log,
