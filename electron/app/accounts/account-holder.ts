@@ -18,27 +18,27 @@ import type { Log } from '../log';
 import type { Login } from './login';
 import type { Store } from './store';
 
-/** What an account is decided by. */
+/** The facts by which the account is decided. */
 export type SettledLogin = Pick<Login, 'evidence' | 'account' | 'ownPlan'>;
 
-/** Holds which account is signed in, and stores by what that was decided. */
+/** Decides which account is signed in, and saves the evidence. */
 export interface AccountHolder {
-  /** The account that was decided and stored; `null` before the first one. */
+  /** The account that was decided and saved; `null` before the first one. */
   readonly current: () => Account | null;
-  /** Takes over what another process has stored; false when none has. */
+  /** Loads the account that another process has saved; false: none has. */
   readonly reload: () => boolean;
   /** Rises when another process decided for another account. */
   readonly version: () => number;
   /** The organization that a token belongs to; `null`: no answer has named it. */
   readonly ownerOf: (tokenHash: string) => string | null;
-  /** Notes the organization that an answer to a token named. */
+  /** Saves the organization that an answer to a token named. */
   readonly learn: (tokenHash: string, organizationId: string) => void;
   readonly decide: (login: SettledLogin) => IdentityDecision;
   /** Shows the account of a login that no answer has proven yet; stores nothing. */
   readonly show: (login: SettledLogin) => void;
-  /** Makes the account of a login the one that is signed in: shown, stored, and raised as an event if it is another. */
+  /** Makes the account of a login the one that is signed in: shown, saved, and raised as an event if it is another. */
   readonly settle: (login: SettledLogin) => Account;
-  /** The same for an account without a login, of which only the proxy saw the traffic. */
+  /** The same for an account without a login, whose traffic the proxy saw. */
   readonly adopt: (account: Account, evidence: AccountEvidence) => Account;
 }
 
@@ -50,7 +50,7 @@ export interface AccountHolderParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
-  /** The same account got another key. */
+  /** Called when the same account gets another key. */
   readonly onMoved: (from: string, to: string) => void;
 }
 
@@ -119,7 +119,7 @@ class Holder implements AccountHolder {
     const before = { account: this.#account, evidence: this.#identity.evidence };
     const hasSwitched = before.account !== null && before.account.key !== account.key;
     const events = hasSwitched ? [this.#switchTo(account.key)] : [];
-    // A refusal of the earlier login says nothing of this one.
+    // A refusal of the earlier login does not concern this one.
     const facts = hasSwitched ? { problem: null } : {};
     const shown = this.#show(account, facts);
     this.#account = shown;
@@ -173,7 +173,7 @@ class Holder implements AccountHolder {
       this.#move(key, { ...this.#account, key: organizationId });
   }
 
-  /** Gives the account another key with all that is stored; false when that cannot be done now. */
+  /** Gives the account another key, with all that is stored; false: the history cannot do that now. */
   #move(from: string, account: Account): boolean {
     const { history, saved, store, pace, clock, log } = this.#parts;
     const { key } = account;
@@ -235,7 +235,7 @@ function accountOf({ key, organizationId }: IdentityDecision, login: SettledLogi
   return { ...account, ...ownPlan, key, organizationId, name: null };
 }
 
-/** What the profile or a header once said is not in the stored login. */
+/** Adds the facts of the profile or a header, which the stored login lacks. */
 function merged(account: Account, known: Account): Account {
   return {
     ...account,

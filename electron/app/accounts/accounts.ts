@@ -12,43 +12,43 @@ import type { SettingsStore } from '../settings/settings';
 import type { StoreChange } from './store';
 
 /**
- * Changes that come within so many real ms are published as one snapshot: of facts less than a person sees. A snapshot
- * that is only later than the last one can wait for the look at the account that is about to follow.
+ * Real ms in which changes are published as one snapshot. For facts it is less than a user notices; a snapshot that is only
+ * later than the last one waits for the look at the account that is about to follow.
  */
 const GATHER_MS: Readonly<Record<StoreChange, number>> = { facts: 30, time: 1000 };
 
-/** All accounts as one: what is on screen of them, and what is asked of all. */
+/** All accounts together: their snapshot, and the actions on all of them. */
 export interface Accounts {
-  /** In the order of their folders; folders come and go with the settings. */
+  /** In the order of their folders, which change with the settings. */
   readonly runtimes: AccountRuntimes['all'];
   /** The account whose numbers are shown. */
   readonly chosen: () => AccountRuntime;
-  /** The snapshot of this moment. */
+  /** The present snapshot. */
   readonly snapshot: () => AppSnapshot;
-  /** Snapshots, each of which differs from the one before; changes of one moment are in one. */
+  /** Publishes each snapshot that differs from the one before; changes of one moment are in one snapshot. */
   readonly snapshots: Signal<AppSnapshot>;
-  /** Publishes a new snapshot at once, because time has passed: a person looks, or a stored fact has changed. */
+  /** Publishes a new snapshot of the present time at once: the popover opened, or a stored fact has changed. */
   readonly retime: () => void;
-  /** Has all that rests on the time computed anew for every account: the ledger, the zone or the language changed. */
+  /** Computes again all that depends on the time, for every account: ledger, time zone or language have changed. */
   readonly retimeAll: () => void;
-  /** A click on Refresh asks for all accounts; true when a request goes out for the one that is shown. */
+  /** Handles a click on Refresh, for all accounts; true if a request for the shown one follows. */
   readonly refreshNow: () => boolean;
   /** Shows alerts that the system did not show. */
   readonly showUndelivered: (alerts: UndeliveredAlerts) => void;
-  /** Shows how far the transcripts are read; `null`: there is nothing to wait for. */
+  /** Shows the progress of reading transcripts; `null`: none. */
   readonly scanning: (progress: ScanProgress | null) => void;
-  /** Publishes nothing from now on. */
+  /** Ends publishing. */
   readonly close: () => void;
 }
 
 export interface AccountsParts {
   readonly runtimes: Pick<AccountRuntimes, 'all' | 'changed'>;
   readonly settings: Pick<SettingsStore, 'get' | 'trouble' | 'watch'>;
-  /** Writes a folder the short way, `~/.claude`. */
+  /** The short form of a folder, `~/.claude`. */
   readonly label: (dir: string) => string;
-  /** What is wrong with the history, in words; `null` when all is well. */
+  /** The warning about the history, in words, or `null`. */
   readonly historyWarning: () => string | null;
-  /** What is wrong with the settings file, in words; `null` when all is well. */
+  /** The errors of the settings file, in words, or `null`. */
   readonly settingsNotice: () => SettingsNotice | null;
 }
 
@@ -67,7 +67,7 @@ class JoinedAccounts implements Accounts {
   #snapshot: AppSnapshot | null = null;
   #published: AppSnapshot;
   #version = 0;
-  /** Time has passed since the last snapshot was published: one that differs in nothing else is news too. */
+  /** Whether time has passed since the last snapshot: then one that differs in nothing else is published too. */
   #isLater = false;
   #timer: { readonly timeout: NodeJS.Timeout; readonly change: StoreChange } | null = null;
 
@@ -185,7 +185,7 @@ class JoinedAccounts implements Accounts {
     const chosen = this.chosen();
     const snapshot = chosen.store.snapshot();
     const { account } = snapshot;
-    // It rises for whoever receives it, also when another account is chosen.
+    // It rises for the receivers, also when another account is chosen.
     this.#version += 1;
     return Object.freeze({
       ...snapshot,
@@ -203,20 +203,20 @@ class JoinedAccounts implements Accounts {
   }
 }
 
-/** The settings that a snapshot shows or is worded by. */
+/** The settings that a snapshot depends on. */
 function onScreen({ accounts, appearance }: Settings): unknown {
   const { chosenDir, showNames } = accounts;
   const { amount, time, language, hours } = appearance;
   return [chosenDir, showNames, amount, time, language, hours];
 }
 
-/** Whether two snapshots differ in nothing but their version and the moment at which they were made. */
+/** Whether two snapshots are equal but for their version and their moment. */
 function isSame(a: AppSnapshot, b: AppSnapshot): boolean {
   const { version, takenAt } = b;
   return isDeepStrictEqual({ ...a, version, takenAt }, b);
 }
 
-/** The wished one; else the first with numbers, with a login that has some other trouble, or the first of all. */
+/** The account of the settings; else the first with numbers, else with a login that has a problem, else the first. */
 function choose(runtimes: ReturnType<AccountRuntimes['all']>, wish: string | null): AccountRuntime {
   const wished = wish === null ? undefined : runtimes.find(({ dir }) => dir === wish);
   if (wished) return wished;

@@ -9,7 +9,7 @@ import type { FindLogin, Login, LoginOutcome } from './login';
 export interface LoginLookParts {
   readonly findLogin: FindLogin;
   readonly holder: AccountHolder;
-  /** Takes over what another process has stored. */
+  /** Loads the state that another process has saved. */
   readonly reload: () => void;
   readonly shownProblem: () => Problem | null;
   readonly setProblem: (problem: Problem | null) => void;
@@ -18,12 +18,12 @@ export interface LoginLookParts {
   readonly clock: Clock;
 }
 
-/** Looks for the login, and says what a look changes: the account, the problem, events. */
+/** Looks for the login, and updates the account and the problem by it; raises events. */
 export interface LoginLook {
   readonly look: (reason: LookReason) => Promise<LoginOutcome>;
-  /** Of the last look; `null` before the first. */
+  /** The outcome of the last look; `null` before the first. */
   readonly outcome: () => LoginOutcome | null;
-  /** Until a login that could not be read just now is looked at again, ms; `null`: there is none. */
+  /** Ms until a login that could not be read is looked at again; `null`: there is none. */
   readonly againInMs: () => number | null;
   /** Whether this login is the one that was seen last. */
   readonly isSignedIn: (login: Login) => boolean;
@@ -32,8 +32,8 @@ export interface LoginLook {
 }
 
 /**
- * A login that was there a moment ago and cannot be read now is mostly being written: the one that was read before
- * stays for so long. Claude Code writes in milliseconds; a slow disk or a virus scanner takes seconds.
+ * Ms for which the last login stays in use if it cannot be read now, since it is probably being written. Claude Code
+ * writes in milliseconds; a slow disk or a virus scanner takes seconds.
  */
 const KEEP_MS = 30_000;
 
@@ -71,7 +71,7 @@ class Look implements LoginLook {
     this.#begun += 1;
     const turn = this.#begun;
     const found = await this.#parts.findLogin(reason);
-    // A look that began later has ended before: it saw what is newer.
+    // A look that began later has ended before: its outcome is newer.
     if (turn < this.#applied && this.#outcome !== null) return this.#outcome;
     this.#applied = turn;
     const outcome = this.#withLastLogin(found);
@@ -115,7 +115,7 @@ class Look implements LoginLook {
   #noteLogin(login: Login): void {
     const { shownProblem, setProblem, holder, raise } = this.#parts;
     const shown = shownProblem();
-    // What Anthropic said of the same login (`detail`) stands until Anthropic takes it back.
+    // Anthropic's refusal of the same login (`detail`) is valid until a request succeeds.
     if (shown !== null && loginProblems.includes(shown.kind) && shown.detail === '') {
       setProblem(null);
       const account = holder.current();
@@ -126,7 +126,7 @@ class Look implements LoginLook {
   }
 }
 
-/** A problem that goes on keeps the time it began. */
+/** A problem that continues has the time of its beginning. */
 export function problemOf(kind: Problem['kind'], shown: Problem | null, now: number, detail = ''): Problem {
   return { kind, since: shown?.kind === kind ? shown.since : now, retryAt: null, detail };
 }

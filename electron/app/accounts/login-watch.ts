@@ -3,12 +3,12 @@ import { CREDENTIALS_FILE } from '../../sources/credentials/files/credentials-fi
 import type { LoginPlace } from '../../sources/credentials/login-place';
 import { watchFile, type CredentialsWatch } from '../../sources/credentials/files/watch-credentials';
 
-/** The files that decide whose login it is, and what they say now. */
+/** The files that decide whose login it is, with their present content. */
 export interface LoginFiles {
   /** The config folder's `settings.json`, which may place the login. */
   readonly settingsFile: string;
   readonly place: () => Promise<LoginPlace>;
-  /** What `.claude.json` names, as one text to compare. */
+  /** The account in `.claude.json`, as one text to compare. */
   readonly named: () => Promise<string>;
 }
 
@@ -17,7 +17,7 @@ const NAMED_DEBOUNCE_MS = 1_000;
 
 /**
  * Calls back when the login may be another one: the credentials file changed, `.claude.json` names another account, or
- * `settings.json` places the login elsewhere. That `.claude.json` changed in another way is no reason.
+ * `settings.json` places the login elsewhere. Other changes of `.claude.json` do not count.
  */
 export function watchLogin(files: LoginFiles, onChanged: () => void): CredentialsWatch {
   let watches: readonly CredentialsWatch[] = [];

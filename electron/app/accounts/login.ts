@@ -25,17 +25,17 @@ import { planFrom, type PlanFacts } from '../../sources/usage-api/plan';
 import { createKeyring } from './keyring';
 import { watchLogin } from './login-watch';
 
-/** A usable login, and whose it is as far as the files on disk say. */
+/** A usable login, and its account by the files on disk. */
 export interface Login {
   readonly credential: Credential;
   readonly evidence: LoginEvidence;
-  /** As the files say; an answer of Anthropic may say otherwise. */
+  /** By the files; an answer of Anthropic may name another account. */
   readonly account: Account;
   /** The plan without `.claude.json`, which may be of another account; absent: the same. */
   readonly ownPlan?: PlanFacts | undefined;
 }
 
-/** The result of looking for a login; every attempt is kept for `doctor`. */
+/** The result of looking for a login, with every attempt for `doctor`. */
 export interface LoginOutcome {
   readonly login: Login | null;
   readonly problem: ProblemKind | null;
@@ -44,10 +44,10 @@ export interface LoginOutcome {
   readonly attempts: readonly CheckedAttempt[];
 }
 
-/** Looks for a login afresh each time: Claude Code renews it whenever it likes. Never writes anything. */
+/** Finds the login anew each time, since Claude Code renews it at any time. Never writes anything. */
 export type FindLogin = (reason: LookReason) => Promise<LoginOutcome>;
 
-/** Where the login of one config folder comes from. */
+/** Finds and watches the login of one config folder. */
 export interface LoginSource {
   /** @param now by which expiry is judged; absent: by the clock */
   readonly find: (reason: LookReason, now?: () => number) => Promise<LoginOutcome>;
@@ -59,13 +59,13 @@ export interface LoginSource {
 
 export interface LoginParts {
   readonly slot: ConfigDir;
-  /** The first slot; only it takes a login that belongs to no folder, and the variables of this process. */
+  /** The first slot; only it has a login that belongs to no folder, and the variables of this process. */
   readonly primary: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly homedir: string;
   readonly now: () => number;
-  /** Whether keytar may ask the macOS keychain: only when the user said so, since that may show a dialog. */
+  /** Whether keytar may read the macOS keychain: only if the user chose it, since that may show a dialog. */
   readonly keytarOnMac: () => boolean;
 }
 
@@ -102,8 +102,8 @@ export function createLoginSource(parts: LoginParts): LoginSource {
 const ownFinders: readonly FinderId[] = ['file', 'keychain', 'secret_service'];
 
 /**
- * Where the login lies now. What `settings.json` sets, Claude Code puts over its own environment; the variables of this
- * process are those of the first folder's Claude Code.
+ * The present places of the login. Variables in `settings.json` override Claude Code's own environment; the variables of
+ * this process are those of the first folder's Claude Code.
  */
 function createPlaceReader(parts: LoginParts, settingsFile: string, home: string): () => Promise<LoginPlace> {
   const { slot, primary, env } = parts;
@@ -112,7 +112,7 @@ function createPlaceReader(parts: LoginParts, settingsFile: string, home: string
   return async () => loginPlace(slot, (await settings.read()) ?? inherited, { ...parts, cwd: process.cwd() });
 }
 
-/** Finders remember what was denied: they are made anew only when the place or the setting changes. */
+/** The finders, made again only when the place or the setting changes, since they remember a denied access. */
 function createFinderCache(parts: LoginParts, home: string): (place: LoginPlace) => readonly Finder[] {
   const { slot, primary, env, platform, now } = parts;
   const keyring = createKeyring({ platform, env, run: runCommand });

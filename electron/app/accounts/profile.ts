@@ -47,7 +47,7 @@ const nothing: ProfileFacts = { plan: null, tier: null, organizationId: null, na
 /**
  * Completes an account: by the profile, then by the usage answer.
  *
- * @param said the plan of the usage answer
+ * @param said the plan in the usage answer
  */
 export function completed(account: Account, profile: ProfileFacts, said?: PlanWords): Account {
   const answer = said === undefined ? nothing : planFrom([said]);

@@ -8,27 +8,27 @@ import { planLabel } from '../../sources/usage-api/plan';
 import { reviveAsking, type Asking } from '../polling/request-log';
 import { readIdentity, type StoredIdentity } from './identity-memory';
 
-/** What outlives a restart beside the samples; the app and the command see the same. */
+/** The state of a config folder that is saved besides the samples; the app and the command share it. */
 export interface SavedState {
   readonly names: SavedNames;
   readonly account: () => Account | null;
   readonly tracker: (account: string) => TrackerState | null;
   readonly problem: () => Problem | null;
   readonly asking: () => Asking;
-  /** By what the account was decided, and whose tokens are known. */
+  /** The evidence of the account, and the owners of tokens. */
   readonly identity: () => StoredIdentity;
   readonly saveAsking: (asking: Asking, now: number) => void;
   readonly saveProblem: (problem: Problem | null, now: number) => void;
 }
 
-/** The names under which a session's values stand in the history's `kept` table. */
+/** The names of a config folder's values in the history's `kept` table. */
 export interface SavedNames {
   readonly account: string;
   readonly problem: string;
   readonly asking: string;
   readonly profile: string;
   readonly identity: string;
-  /** By account, not by session: whoever signs in again finds his numbers. */
+  /** By account, not by folder: an account that signs in again has its numbers. */
   readonly tracker: (account: string) => string;
 }
 
@@ -80,14 +80,14 @@ const StoredProblem = z.object({
     })
     .nullable()
     .optional()
-    // Of another version: the problem holds without it.
+    // Of another version: the problem is used without it.
     .catch(null)
     .transform((cause) => cause ?? null),
 });
 
 /**
- * A problem as an earlier version stored it lacks what is known since: a 429 of it may not have asked to wait, and a
- * login problem without a detail had raised `credentials_lost`.
+ * Completes the problem of an earlier version by the fields that it lacks: a 429 may not have asked to wait, and a login
+ * problem without a detail had raised `credentials_lost`.
  */
 function completed(stored: z.infer<typeof StoredProblem>): Problem {
   const { kind, detail } = stored;
@@ -95,7 +95,7 @@ function completed(stored: z.infer<typeof StoredProblem>): Problem {
   return { ...refusal, lost: loginProblems.includes(kind) && detail === '', ...stored };
 }
 
-/** Typed access to the saved values of one session. */
+/** Opens the saved state of a config folder. */
 export function openSavedState(history: History, folder: string): SavedState {
   const names = namesOf(folder);
   return {

@@ -5,19 +5,19 @@ import { createSignal, type Signal } from '../../core/signal';
 import { buildSnapshot, noFacts, type Facts } from '../../core/snapshot/snapshot';
 import type { AccountSnapshot } from '../../core/snapshot/snapshot-types';
 
-/** Why a store's snapshot is another one: a fact has changed, or only the time of day. */
+/** The reason why a store's snapshot has changed: a fact, or only the time. */
 export type StoreChange = 'facts' | 'time';
 
-/** Holds the facts of one account; its snapshot is built from them when it is next asked for. */
+/** The facts of one account, and the snapshot that is built from them when it is next needed. */
 export interface Store {
   readonly facts: () => Facts;
-  /** The snapshot of the facts as they are; the same object until they change. */
+  /** The snapshot of the present facts; the same object until they change. */
   readonly snapshot: () => AccountSnapshot;
   /** Changes facts. A change that leaves all of them equal does nothing. */
   readonly update: (change: Partial<Facts>) => void;
-  /** Time has passed: what is counted is counted again, and the next snapshot has the present time. */
+  /** To be called when time has passed: sums are computed again, and the next snapshot has the present time. */
   readonly retime: () => void;
-  /** Each change, once the facts are the new ones. */
+  /** Published after each change of the facts. */
   readonly changed: Signal<StoreChange>;
 }
 
@@ -30,7 +30,7 @@ export interface StoreParts {
   readonly locale: () => Locale;
   /** Whether sentences give what is used or what is left; absent: what is used. */
   readonly amount?: () => Amount;
-  /** What is known at the start. */
+  /** The facts at the start. */
   readonly facts?: Partial<Facts>;
   /** Called when time passes and when the account or its windows change. */
   readonly count?: Count;
@@ -73,7 +73,7 @@ class AccountStore implements Store {
     const before = this.#facts;
     this.#facts = { ...before, ...change, clockAheadMs: this.#clockAheadMs() };
     if (isDeepStrictEqual(this.#facts, before)) return;
-    // What is counted rests on these two.
+    // Token sums and estimates depend on these two.
     if (this.#facts.account !== before.account || this.#facts.tracker !== before.tracker) this.#count();
     this.#become('facts');
   };
@@ -99,7 +99,7 @@ class AccountStore implements Store {
   }
 }
 
-/** A snapshot is a value: who gets it cannot change that of others. */
+/** Freezes a snapshot, so that no receiver can change it. */
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

@@ -1,16 +1,16 @@
-/** Time as the app sees it. Everything that waits or asks the time does it through this. */
+/** The app's clock, by which every part reads the time and waits. */
 export interface Clock {
-  /** Wall clock, epoch ms: Anthropic's time, as far as it is known. */
+  /** Wall clock, epoch ms: Anthropic's time once it is known. */
   readonly now: () => number;
   /** Monotonic ms since the clock was made; never jumps. */
   readonly monotonic: () => number;
   /** Calls back once after `ms`; the returned function cancels. */
   readonly after: (ms: number, callback: () => void) => () => void;
-  /** An instant that another process read off the system's clock (epoch ms), on this one; absent: it is the same. */
+  /** Converts an instant of the system's clock, from another process, to this clock (epoch ms). */
   readonly ofSystem?: (at: number) => number;
 }
 
-/** An answer of Anthropic's that another process has got. */
+/** An answer of Anthropic to another process. */
 export interface DatedAnswer {
   /** Its `Date`, epoch ms. */
   readonly serverDate: number;
@@ -20,16 +20,16 @@ export interface DatedAnswer {
   readonly tookMs: number;
 }
 
-/** A clock that goes by what Anthropic says the time is: the clock of the machine may be hours off. */
+/** A clock that is set by Anthropic's time, since the clock of the machine may be hours off. */
 export interface AppClock extends Clock {
   readonly ofSystem: (at: number) => number;
-  /** The same where this clock is real time; in fast motion the instant as it is: a transcript is not played faster. */
+  /** The same in real time; in fast motion the instant itself, since transcripts are written in real time. */
   readonly ofTranscript: (at: number) => number;
-  /** To be called as a request leaves; the function it gives takes the `Date` of the answer (epoch ms). */
+  /** To be called when a request is sent; the returned function sets the clock by the answer's `Date` (epoch ms). */
   readonly listen: () => (serverDate: number) => void;
-  /** Takes the `Date` of an answer that another process of this machine has got. */
+  /** Sets the clock by the `Date` of an answer to another process of this machine. */
   readonly takeDate: (answer: DatedAnswer) => void;
-  /** The earliest that it can be now (epoch ms): before Anthropic's time is known, the clock may be far ahead. */
+  /** The earliest possible present (epoch ms): before Anthropic's time is known, the clock may be far ahead. */
   readonly earliest: () => number;
   /** Whether conclusions may be drawn from the time alone: it is known, or it could not be learned for a minute. */
   readonly isSettled: () => boolean;

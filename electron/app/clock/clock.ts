@@ -9,7 +9,7 @@ export type { AppClock, Clock } from './clock-type';
 /**
  * The real clock, `scale` times faster from this moment on (QUOTIDE_TIME_SCALE, for the demo and tests).
  * @param scale 1 is real time; any other is meant to run apart and is never corrected.
- * @param memory where Anthropic's time is kept; absent: it is learned anew.
+ * @param memory saves Anthropic's time; absent: it is learned again.
  */
 export function createClock(
   scale: number,

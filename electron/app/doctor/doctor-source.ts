@@ -5,7 +5,7 @@ import type { Lease } from '../lease';
 import type { Log } from '../log';
 import type { SettingsStore } from '../settings/settings';
 
-/** What the self-check examines of a process that has opened the data folder. */
+/** The parts of the app that the self-check examines. */
 export interface DoctorSource {
   readonly accounts: Pick<Accounts, 'runtimes'>;
   readonly settings: Pick<SettingsStore, 'get' | 'trouble'>;

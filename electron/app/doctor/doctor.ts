@@ -22,7 +22,7 @@ import { canInstall } from '../updates/channel';
 
 /** The process that doctor runs in, and its surroundings. */
 export interface DoctorParts {
-  /** The error: why the parts could not be opened. Then only what needs none of them is examined. */
+  /** The parts of the app, or the reason why they could not be opened; then only facts without them are gathered. */
   readonly source: Result<DoctorSource, string>;
   readonly environment: Environment;
   readonly locale: Locale;

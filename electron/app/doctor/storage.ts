@@ -21,7 +21,7 @@ export async function databaseFacts(dataDir: string): Promise<DatabaseFacts> {
   }
 }
 
-/** None if the folder cannot be read: the error of reading the history says so. */
+/** None if the folder cannot be read: that is reported with the history. */
 function asideOf(file: string): readonly string[] {
   try {
     return setAsideFiles(file);

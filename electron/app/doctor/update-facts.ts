@@ -13,7 +13,7 @@ export interface UpdateFactsParts {
   readonly history: Pick<History, 'kept'>;
 }
 
-/** What is stored of new versions, by any process of this data folder. */
+/** The state of updates that a process of this data folder has saved. */
 export function updateFacts(
   parts: Result<UpdateFactsParts, string>,
   env: Readonly<Record<string, string | undefined>>,

@@ -38,7 +38,7 @@ interface CachedEstimate {
   readonly estimate: LocalEstimate | null;
 }
 
-/** Computes estimates, each once while what it depends on is the same. */
+/** Computes estimates, each once until a fact that it depends on changes. */
 export class EstimateCache {
   readonly #uses: LocalUses;
   readonly #estimates = new Map<string, CachedEstimate>();

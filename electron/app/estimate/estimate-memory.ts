@@ -6,7 +6,7 @@ import type { EnteredWeek } from '../../core/estimate/basis';
 import { reviveCalibration, reviveMisses, reviveWeek } from '../../core/estimate/learning/load-calibration';
 import type { History } from '../../history/history';
 
-/** What the user entered for an account: the plan, where Anthropic names none, and the state of the week. */
+/** The user's entries for an account: the plan, if Anthropic names none, and the state of the week. */
 export interface UserEntry {
   readonly plan: PlanId | null;
   readonly week: EnteredWeek | null;

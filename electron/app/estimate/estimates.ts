@@ -24,13 +24,13 @@ export interface Estimates {
   readonly stop: () => void;
   /** The plan of an account: Anthropic's, else the one that the user chose. */
   readonly planOf: (account: Account) => PlanId | null;
-  /** What the user entered for an account. */
+  /** The user's entries for an account. */
   readonly userEntry: (account: string) => UserEntry;
   /** @throws Error when the entry cannot be stored. */
   readonly setUserEntry: (account: string, entry: UserEntry) => void;
   /** How the estimates after a silence turned out, the newest last. */
   readonly misses: (account: string) => readonly Miss[];
-  /** An account has another key from now on: what was learned of it goes with it. */
+  /** Gives an account's records another key. */
   readonly renameAccount: (from: string, to: string) => void;
   /** Empties the memory of this process, after the history was deleted. */
   readonly clear: () => void;

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../write-whole';
 
-/** Where the desktop looks for what to start at login (freedesktop.org's autostart specification). */
+/** The folder of programs that the desktop starts at login (freedesktop.org's autostart specification). */
 export function autostartPath(env: Readonly<Record<string, string | undefined>>, homeDir: string): string {
   const wished = env['XDG_CONFIG_HOME'];
   // The specification: a relative path is invalid and to be ignored.
@@ -27,7 +27,7 @@ export async function writeAutostart(file: string, text: string): Promise<void> 
   await writeWhole(file, 0o644, (handle) => handle.writeFile(text));
 }
 
-/** Takes the file away; nothing else in that folder is ours. */
+/** Removes the file, and nothing else in that folder. */
 export async function removeAutostart(file: string): Promise<void> {
   await fs.rm(file, { force: true });
 }

@@ -1,20 +1,20 @@
 import { waitFor } from '../clock/wait-for';
 
 export interface LifeWatchParts {
-  /** Asks the process for any message. */
+  /** Sends the process a message that it must answer. */
   readonly ask: () => void;
-  /** The process has not said a word for two questions. */
+  /** Called when two messages in a row had no answer. */
   readonly onHung: () => void;
   /** Calls back once after `ms` of real time; the returned function cancels. */
   readonly after?: (ms: number, callback: () => void) => () => void;
 }
 
-/** Ms between two questions: a process that hangs is found after two to three of these. */
+/** Ms between two messages: a process that hangs is found after two to three of these. */
 const EVERY_MS = 5000;
-/** One answer that fails to come can be a machine that slept meanwhile. */
+/** Missing answers until a process counts as hung; one may be missing because the machine slept. */
 const MISSED = 2;
 
-/** Asks a child process again and again for a sign of life, since one that is stuck does not exit. */
+/** Watches whether a child process answers, since one that hangs does not exit. */
 export class LifeWatch {
   readonly #parts: Required<LifeWatchParts>;
   #cancel: (() => void) | null = null;
@@ -24,7 +24,7 @@ export class LifeWatch {
     this.#parts = { after: waitFor, ...parts };
   }
 
-  /** Begins anew, for a process that has just said something. */
+  /** Begins again, after a message of the process. */
   start(): void {
     this.stop();
     this.#plan();

@@ -1,4 +1,4 @@
-/** The machine's own facts; the command has none of them. */
+/** Facts of the machine that only the app has. */
 export interface Machine {
   /** Since the last key or mouse movement, ms. */
   readonly idleMs: () => number;

@@ -31,12 +31,12 @@ export interface PushParts {
 
 type ActivePlan = PushPlan & { readonly kind: 'on' };
 
-/** Pushes metrics as the plan says; at most one push runs. */
+/** Pushes metrics by a plan; at most one push runs. */
 export class Push {
   readonly #parts: PushParts;
   #running: OtlpPush | null = null;
   #cancelRetry: (() => void) | null = null;
-  /** Rises with each plan. What belongs to an earlier plan ends itself. */
+  /** Rises with each plan; a task of an earlier plan ends itself. */
   #round = 0;
 
   constructor(parts: PushParts) {

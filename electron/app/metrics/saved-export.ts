@@ -23,7 +23,7 @@ export interface TelemetryMemory {
   /** Why the endpoint could not be opened; `null` when it could, or was not tried. */
   readonly scrapeFailure: () => { readonly at: number; readonly reason: string } | null;
   readonly saveScrape: (reason: string | null, now: number) => void;
-  /** Whether the keychain holds headers; if not, the keychain is not read and opens no dialog. */
+  /** Whether the keychain has headers; if not, the keychain is not read and opens no dialog. */
   readonly hasHeaders: () => boolean;
   readonly saveHasHeaders: (has: boolean, now: number) => void;
 }

@@ -25,7 +25,7 @@ export class ScrapePort {
     return this.#endpoint?.port ?? null;
   }
 
-  /** The system's code of the error that kept the port from opening; `null`: it is open, or not wanted. */
+  /** The system's code of the error for which the port is not open; `null`: it is open, or not wanted. */
   get failure(): string | null {
     return this.#failure;
   }

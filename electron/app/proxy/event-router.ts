@@ -10,7 +10,7 @@ import type { Log } from '../log';
 import type { Reader } from '../polling/reader';
 import type { Store } from '../accounts/store';
 
-/** Where token uses go. */
+/** Stores token uses. */
 export interface LedgerSink {
   readonly add: (uses: readonly TokenUse[]) => void;
 }

@@ -17,7 +17,7 @@ export interface InstallOutcome {
 }
 
 export interface InstallTaskParts {
-  /** Loads what fetches and installs; called only when there is something to fetch. */
+  /** Loads the installer; called only when there is a version to fetch. */
   readonly load: () => Installer;
   readonly log: Log;
   /** Called after each step; with the outcome when a try is over. */

@@ -30,7 +30,7 @@ const Stored = z.object({
   settled: z.string().nullable(),
 }) satisfies z.ZodType<UpdateMemory>;
 
-/** Loads what is stored of new versions, from the history's `kept` table; the command's doctor reads it too. */
+/** Loads the saved state of updates from the history's `kept` table; the command's doctor reads it too. */
 export function loadUpdateMemory(history: Pick<History, 'kept'>): UpdateMemory {
   return Stored.safeParse(history.kept(KEY)).data ?? noUpdateMemory;
 }

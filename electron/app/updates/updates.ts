@@ -39,15 +39,15 @@ export interface UpdateParts {
   readonly way: UpdateWay | null;
   readonly version: string;
   readonly fetch: Fetch;
-  /** Loads what installs; `null`: this package cannot install a new version in its own place. */
+  /** Loads the installer; `null`: this package cannot install a new version in its own place. */
   readonly loadInstaller: (() => Installer) | null;
   /** 0 to below 1. */
   readonly random: () => number;
 }
 
 /**
- * Checks for new versions once a day while the settings say so, and announces them. Where the package is signed and a
- * further setting says so, it also fetches them. Only `restart` installs one.
+ * Checks for new versions once a day while that setting is on, and announces them. If the package is signed and a further
+ * setting is on, it also fetches them. Only `restart` installs one.
  */
 export interface Updates {
   readonly state: () => UpdateState;
@@ -150,7 +150,7 @@ class UpdateWatch implements Updates {
     return silenceOf(this.#parts.channel, this.#parts.way, this.#wanted().check);
   }
 
-  /** What the settings want. */
+  /** The settings of updates. */
   #wanted(): { readonly check: boolean; readonly install: boolean } {
     return this.#parts.source.settings.get().updates;
   }
