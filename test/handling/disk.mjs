@@ -107,7 +107,7 @@ export const diskRows = [
     file: 'electron/app/lease.ts',
     edits: [['    if (heldByAnother(now)) return false;\n', '']],
     test: 'test/unit/app/lease.test.ts',
-    title: 'is held by one process at a time',
+    title: 'belongs to one process at a time',
   },
   {
     fault: 'Disk: shared by several processes: one that died holds nothing up',

@@ -9,9 +9,9 @@ import { folderId } from '../accounts/ids';
 import { hasKeyHelper, isOtherLogin, loginFolder } from './note-login';
 import { LONGEST_WAIT_MS, writeNote } from './note';
 
-/** What a line is drawn from, by the command itself or by the app that answers in its place. */
+/** The input of a line, for the command or for the app that answers in its place. */
 export interface LineRun {
-  /** What Claude Code gives to the command. */
+  /** Claude Code's input to the command. */
   readonly input: string;
   readonly dataDir: string;
   /** The config folder that Claude Code was started with, absolute. */
@@ -25,37 +25,37 @@ export interface LineRun {
   /** Epoch ms. */
   readonly now: number;
   readonly warn: (message: string) => void;
-  /** How long this thread may stand still for another process of the session (ms); absent: as the command may. */
+  /** Ms for which this thread may block for another process of the session; absent: as long as the command may. */
   readonly waitMs?: number;
-  /** Asked right before limits are handed on; absent: yes. */
+  /** Whether the line is still wanted, called right before its limits are saved; absent: it is. */
   readonly isWanted?: () => boolean;
-  /** How Claude goes on at a limit, in a few words, as the app knows it; absent or `null`: nothing to say. */
+  /** How Claude continues at a limit, in a few words; absent or `null`: in the normal mode. */
   readonly mode?: string | null;
 }
 
-/** A line, and whether its limits went where they belong. */
+/** A line, and whether its limits were saved. */
 export interface Drawn {
   readonly line: string;
-  /** False: they should be handed on and were not, since another process writes or the line is no longer wanted. */
+  /** False: they were not saved, since another process writes or the line is no longer wanted. */
   readonly isDone: boolean;
 }
 
-/** Draws the line of a session and hands its limits on. It never throws. */
+/** Draws the line of a session and saves its limits for the app. Never throws. */
 export async function drawLine(run: LineRun): Promise<Drawn> {
   const input = parsed(run.input);
   const limits = readStatusline(input);
   const line = [ownLine(limits), run.mode ?? ''].filter((part) => part !== '').join(' · ');
   if (limits === null) return { line, isDone: true };
   try {
-    return { line, isDone: await handOn(run, recordOf(input) ?? {}, limits) };
+    return { line, isDone: await saveLimits(run, recordOf(input) ?? {}, limits) };
   } catch (error) {
     run.warn(`the limits could not be handed on: ${String(error)}`);
     return { line, isDone: true };
   }
 }
 
-/** Limits belong to the login that earned them: those of another login are printed and go no further. */
-async function handOn(
+/** Whether the limits are of the config folder's login; those of another login are printed, and not saved. */
+async function saveLimits(
   run: LineRun,
   input: Readonly<Record<string, unknown>>,
   limits: StatuslineLimits,
@@ -66,7 +66,7 @@ async function handOn(
     const named = textIn(fields, key);
     return named === null ? null : path.resolve(cwd, named);
   };
-  // Not on this thread: a folder on a network share may not answer, and the app draws on this one.
+  // Not synchronously: a folder on a network share may not answer, and the app draws on this thread.
   if (await hasKeyHelper(configDir, pathIn(recordOf(input['workspace']) ?? {}, 'project_dir'))) return true;
   const writtenAt = await modifiedAt(pathIn(input, 'transcript_path'));
   const home = homeFolder({ env, platform: process.platform, homedir });
@@ -106,7 +106,7 @@ function shortName(id: string, label: string): string | null {
   return id === 'seven_day' || id.startsWith('seven_day_') ? label.replace('7-day', '7d') : null;
 }
 
-/** Without NUL bytes, which a shell cannot pass on: the line is the same on both ways. */
+/** Removes NUL bytes, which a shell cannot pass on, so that command and app give the same line. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text.replaceAll('\0', ''));

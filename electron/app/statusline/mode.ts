@@ -2,7 +2,7 @@ import type { Locale } from '../../core/text/format';
 import { limitModeShort } from '../../core/limit-mode/mode-words';
 import type { Accounts } from '../accounts/accounts';
 
-/** How Claude goes on at a limit, in a few words, by config folder; `null` in the normal mode. */
+/** How Claude continues at a limit, in a few words, by config folder; `null` in the normal mode. */
 export function statuslineMode(
   accounts: Pick<Accounts, 'runtimes'>,
   locale: () => Locale,

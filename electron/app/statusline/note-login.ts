@@ -30,8 +30,8 @@ export const CLOUDS: readonly string[] = [
 const LOGIN_HEADER = /^\s*(authorization|x-api-key|proxy-authorization)\s*:/im;
 
 /**
- * Whether Claude Code runs under another login than the one that lies in its config folder. Where requests go
- * (`ANTHROPIC_BASE_URL`) does not say it: our own proxy and a company's relay pass the folder's login on.
+ * Whether Claude Code runs with another login than its config folder's. The address of requests (`ANTHROPIC_BASE_URL`)
+ * does not count: Quotide's proxy and a company's relay pass the folder's login on.
  */
 export function isOtherLogin(env: Environment): boolean {
   if (LOGINS.some((name) => (env[name] ?? '').trim() !== '')) return true;
@@ -43,12 +43,12 @@ function isOn(value: string | undefined): boolean {
   return !['', '0', 'false', 'no', 'off'].includes((value ?? '').trim().toLowerCase());
 }
 
-/** A settings file is some kilobytes. */
+/** Bytes of a settings file that are read at most; one has some kilobytes. */
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * Whether Claude Code's settings name a program that gives a key (`apiKeyHelper`), which goes before the folder's
- * login. Looks at the user's settings and, where it is known, at the project's.
+ * Whether Claude Code's settings name a program that gives a key (`apiKeyHelper`), which is used before the folder's
+ * login. Reads the user's settings and, if the project is known, the project's.
  */
 export async function hasKeyHelper(configDir: string, projectDir: string | null): Promise<boolean> {
   const project = projectDir === null ? [] : [path.join(projectDir, '.claude')];
@@ -76,8 +76,8 @@ async function namesHelper(file: string): Promise<boolean> {
 }
 
 /**
- * The folder that holds the login of this process: `CLAUDE_SECURESTORAGE_CONFIG_DIR` goes before the config folder,
- * and names the default one where it is empty (https://github.com/anthropics/claude-code/issues/79223).
+ * The folder with the login of this process: `CLAUDE_SECURESTORAGE_CONFIG_DIR` is used before the config folder, and is
+ * the default one if it is empty (https://github.com/anthropics/claude-code/issues/79223).
  *
  * @param cwd the folder that Claude Code runs in
  */

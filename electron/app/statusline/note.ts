@@ -10,24 +10,24 @@ import {
 } from '../../sources/statusline-note';
 import { replaceQuickly } from '../write-whole';
 
-/** No answer takes longer: what a session shows was earned at most so long after its transcript was last written. */
+/** Ms. No answer takes longer, so a session's limits are at most this much newer than its transcript. */
 const LONGEST_ANSWER_MS = 600_000;
-/** After a week every window has begun anew, so what a session repeats then is of periods that are over. */
+/** Ms after which a note is removed: after a week every window has started again. */
 const KEPT_MS = 8 * 24 * 3_600_000;
 const MOST_SESSIONS = 100;
-/** A process that holds a lock longer was killed. */
+/** Ms after which a lock is ignored: its process was killed. */
 const STALE_LOCK_MS = 2000;
-/** A draft or lock that is older was left behind; under load a process may stand still for some seconds. */
+/** Ms after which a draft or lock is removed; under load a process may be blocked for some seconds. */
 const LEFT_BEHIND_MS = 60_000;
-/** As long as a process of its own may wait for another one of the same session. */
+/** Ms for which the command may wait for another process of the same session. */
 export const LONGEST_WAIT_MS = 200;
 const WAIT_STEP_MS = 5;
 
-/** A session's line as it is drawn. */
+/** A session and its limits. */
 export interface DrawnLine {
-  /** Claude Code's id of the session, of which only a hash is stored; `null` where it gave none. */
+  /** Claude Code's id of the session, of which only a hash is stored; `null`: it gave none. */
   readonly sessionId: string | null;
-  /** When the session's transcript was last written, epoch ms; `null` where that is not known. */
+  /** When the session's transcript was last written, epoch ms; `null`: unknown. */
   readonly writtenAt: number | null;
   readonly limits: StatuslineLimits;
   /** Epoch ms. */
@@ -35,13 +35,12 @@ export interface DrawnLine {
 }
 
 /**
- * Hands a session's limits to the app where they changed: one file a session, replaced whole, for the owner alone. A
- * line that says the same again writes nothing.
+ * Saves a session's limits for the app if they have changed: one file a session, replaced whole, for the owner alone.
  *
- * @param owner stands for the login, as `folderId` gives it
- * @param waitMs how long this thread may stand still for another process of the session; 0: not at all
- * @returns false: another process writes at the moment, so nothing was done (only with 0)
- * @throws the system's error where it cannot be written
+ * @param owner the login's id, from `folderId`
+ * @param waitMs ms for which this thread may block for another process of the session; 0: not at all
+ * @returns false: another process is writing, so nothing was done (only with 0)
+ * @throws the system's error if it cannot be written
  */
 export function writeNote(dataDir: string, owner: string, line: DrawnLine, waitMs: number): boolean {
   const folder = path.join(dataDir, STATUSLINE_FOLDER);
@@ -84,7 +83,7 @@ function readNote(file: string): ReturnType<typeof readStatuslineNote> {
   }
 }
 
-/** Alone among the processes of a session; after a short wait also without the lock, since a line is waited for. */
+/** Runs under the lock of a session; after a short wait also without it, since Claude Code waits for the line. */
 function underLock(file: string, waitMs: number, work: () => void): boolean {
   const lock = `${file}.lock`;
   const isMine = takeLock(lock, waitMs);
@@ -112,9 +111,9 @@ function takeLock(lock: string, waitMs: number): boolean {
   return false;
 }
 
-/** Removes notes of sessions long gone, the oldest beyond a number, and what killed processes left behind. */
+/** Removes old notes, the oldest of too many, and the drafts and locks of killed processes. */
 function removeOld(folder: string, own: string): void {
-  // By the clock that dates the files.
+  // By the file system's clock, which dates the files.
   const now = Date.now();
   const files = fs
     .readdirSync(folder)

@@ -1,11 +1,11 @@
 import { CLOUDS, LOGINS } from './note-login';
 
-/** The first line of what both sides must agree on; `bin/statusline.sh` names the same. */
+/** The version of the protocol, the first line of a request; equal in `bin/statusline.sh`. */
 export const STATUSLINE_PROTOCOL = '1';
 
-/** What `bin/statusline.sh` asks in the command's place. */
+/** The request of `bin/statusline.sh`, in place of the command. */
 export interface Question {
-  /** Of Claude Code's environment what the line depends on. Of a login only that there is one. */
+  /** The variables of Claude Code that the line depends on; of a login only that it is set. */
   readonly env: Readonly<Record<string, string>>;
   /** The folder that the script runs in, absolute. */
   readonly cwd: string;
@@ -13,12 +13,12 @@ export interface Question {
   readonly home: string;
   /** The data folder that the script found the socket in, as it names it. */
   readonly dataDir: string;
-  /** What Claude Code gave to the script. */
+  /** Claude Code's input to the script. */
   readonly input: string;
 }
 
 const SENT = ['HOME', 'CLAUDE_CONFIG_DIR', 'CLAUDE_SECURESTORAGE_CONFIG_DIR'];
-/** Of these only the name is sent; their values are not kept. */
+/** Variables of which only the name is sent, never the value. */
 const FLAGS = [...LOGINS, ...CLOUDS];
 
 /** Reads `NAME=value`, each ended by a NUL byte, then one more NUL and the input; `null` where it is not that. */

@@ -10,9 +10,9 @@ import { drawLine } from './draw';
 import { readQuestion, STATUSLINE_PROTOCOL, type Question } from './question';
 import { leave, listenAt, socketPlace } from './socket';
 
-/** Answers `quotide statusline` in the place of a process of its own, which would first start a whole runtime. */
+/** Answers `quotide statusline` in the running app, since a process of its own would first start a whole runtime. */
 export interface StatuslineServer {
-  /** Whether it listens from then on; where it does not, the command works as without the app. */
+  /** Starts to listen; false: it cannot, and the command works as without the app. */
   readonly start: () => Promise<boolean>;
   readonly close: () => void;
 }
@@ -26,18 +26,18 @@ export interface StatuslineServerParts {
   /** The system's clock, since notes are dated by it; epoch ms. */
   readonly now: () => number;
   readonly log: Log;
-  /** How Claude goes on at a limit with the login of a config folder, in a few words; `null`: nothing to say. */
+  /** How Claude continues at a limit with the login of a config folder, in a few words; `null`: in the normal mode. */
   readonly mode?: ((configDir: string) => string | null) | undefined;
 }
 
 const MAX_BYTES = 1024 * 1024;
 const MAX_CONNECTIONS = 32;
-/** The script waits 300 ms. */
+/** Ms for an answer; the script waits for 300. */
 const CONNECTION_MS = 2000;
 
 /**
  * A server on a socket of the file system, never on a port. The folder (0700) and the socket (0600) keep other users
- * out; Node has no call that says which user is at the other end.
+ * out; Node has no call that gives the user at the other end.
  */
 export function createStatuslineServer(parts: StatuslineServerParts): StatuslineServer {
   const { dataDir, platform, uid, env, log } = parts;
@@ -84,7 +84,7 @@ function limitTime(socket: net.Socket): void {
   });
 }
 
-/** One question after the other: where a folder does not answer, only one thread of Node's pool waits for it. */
+/** Answers one request after the other: if a folder does not answer, only one thread of Node's pool waits for it. */
 function answering(parts: StatuslineServerParts): http.RequestListener {
   let last: Promise<void> = Promise.resolve();
   return (request, response) => {
@@ -104,7 +104,7 @@ function answering(parts: StatuslineServerParts): http.RequestListener {
   };
 }
 
-/** Whether the script has given up: it then has started the runtime, and what it asked here is old. */
+/** Whether the script has given up: it then has started the runtime, and its request here is too old. */
 function isGone({ destroyed, readableEnded, writableEnded }: net.Socket): boolean {
   return destroyed || readableEnded || writableEnded;
 }
@@ -117,7 +117,7 @@ async function answer(
   isThere: () => boolean,
 ): Promise<void> {
   try {
-    // After this process stood still: two turns, so that the end of the connection is read before its question counts.
+    // If this process was blocked: two turns, so that the end of the connection is read before its request is answered.
     await nextTurn();
     await nextTurn();
     if (!isThere()) return;
@@ -150,7 +150,7 @@ async function draw(
     homedir: home,
     now: parts.now(),
     warn: parts.log.warn,
-    // The app's own thread never stands still for another process.
+    // The app's own thread never blocks for another process.
     waitMs: 0,
     isWanted: isThere,
     mode: parts.mode?.(dir) ?? null,
@@ -159,7 +159,7 @@ async function draw(
   else end(response, 503);
 }
 
-/** By what the system says, since the same folder has many names. */
+/** Compares two folders by their device and inode, since one folder has many paths. */
 async function isSameFolder(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([fs.stat(one), fs.stat(other)]);
   return a.dev === b.dev && a.ino === b.ino;

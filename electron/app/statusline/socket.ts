@@ -5,26 +5,26 @@ import path from 'node:path';
 import { err, ok, type Result } from '../../core/result';
 import { folderId } from '../accounts/ids';
 
-/** Linux takes 107 bytes, macOS 103. */
+/** Bytes of a socket's path: Linux allows 107, macOS 103. */
 const LONGEST_PATH = 100;
 const FOLDER = 'run';
 const SOCKET = 'statusline.sock';
-/** Says where the socket is when the data folder's own path is too long for one. */
+/** The file with the socket's path, if the data folder's path is too long for a socket. */
 const POINTER = 'statusline.path';
 
-/** Where the socket of a data folder is to be. */
+/** The place of a data folder's socket. */
 export interface SocketPlace {
   /** In the data folder. */
   readonly folder: string;
   readonly socket: string;
-  /** A file in `folder` that says where the socket is; `null` where it lies there itself. */
+  /** A file in the data folder with the socket's path; `null`: the socket itself is there. */
   readonly pointer: string | null;
 }
 
 /**
- * The place of the socket; `null` where no folder has a path that is short enough.
+ * Chooses the place of the socket; `null`: no folder has a path that is short enough.
  *
- * @param shortFolders where short-lived files of this user may be, the best first
+ * @param shortFolders folders for short-lived files of this user, the best first
  */
 export function socketPlace(
   dataDir: string,
@@ -44,7 +44,7 @@ function fits(file: string): boolean {
 }
 
 /**
- * Listens at a place, for the owner alone. What a crash left there is replaced, unless it still answers.
+ * Listens at a place, for the owner alone. A socket that a crash left is replaced, unless it still answers.
  *
  * @returns the error as one plain sentence
  */
@@ -71,12 +71,12 @@ export async function listenAt(
   }
 }
 
-/** Takes away what was made to listen; the socket itself goes with its server. */
+/** Removes the pointer file; the socket itself is removed with its server. */
 export function leave({ pointer }: SocketPlace): void {
   if (pointer !== null) fs.rmSync(pointer, { force: true });
 }
 
-/** Makes a folder, or narrows our own; a link or another user's folder is left alone. */
+/** Makes a folder for the owner alone, or gives an own one these rights; refuses a link or another user's folder. */
 function privateFolder(folder: string, uid: number): string | null {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stat = fs.lstatSync(folder);

@@ -13,10 +13,10 @@ import type { Log } from '../log';
 import type { AccountRuntime } from '../accounts/account-runtime';
 import { readStatuslineNotes } from './statusline-notes';
 
-/** Brings what Claude Code's status line handed on to the sessions, as it comes. */
+/** Records the limits in notes of Claude Code's status line, as soon as they are written. */
 export interface StatuslineFeed {
   readonly start: () => void;
-  /** An account got a better key: what was handed on before is still its own. */
+  /** To be called when an account gets another key: its recorded notes are still its own. */
   readonly moved: (from: string, to: string) => void;
   readonly close: () => void;
 }
@@ -28,22 +28,22 @@ export interface StatuslineFeedParts {
   readonly log: Log;
 }
 
-/** Where events fail (no watches left, a network share), it is looked at as often. */
+/** Ms between two looks, for file systems without events (no watches left, a network share). */
 const LOOK_MS = 30_000;
-/** As often until the time is known: rows of a clock that is off would get a date that is hours off. */
+/** Ms between two looks until the time is known: by a wrong clock, rows would get a date that is hours off. */
 const LOOK_SOON_MS = 250;
 
-/** What was handed on of one config folder. */
+/** The recorded notes of one config folder. */
 interface Handed {
-  /** The account that it was handed to; `null` while no answer has said whose the login is. */
+  /** The account they were recorded for; `null`: no answer has named it yet. */
   account: string | null;
-  /** What changed before this moment was earned by an account that was signed in before (epoch ms). */
+  /** Rows that changed before this moment are of an earlier account, epoch ms. */
   from: number;
-  /** By file: its time and size, and what stood in its rows. */
+  /** By file: its mark (time and size) and its rows. */
   readonly files: Map<string, { mark: string; rows: ReadonlySet<string> }>;
 }
 
-/** Opens the feed; it looks at nothing before `start`. */
+/** Creates the feed; it reads nothing before `start`. */
 export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed {
   const { dataDir, clock, log } = parts;
   const folder = path.join(dataDir, STATUSLINE_FOLDER);
@@ -52,7 +52,7 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
   let cancel: (() => void) | null = null;
 
   const asked = new Set<string>();
-  /** Before the login was looked at, the account is the one of an earlier run. */
+  /** Whether the login was looked at: before that, the account is the one of an earlier run. */
   const knowsLogin = ({ dir, reader }: AccountRuntime): boolean => {
     if (reader.outcome() !== null) return true;
     if (asked.has(dir)) return false;
@@ -97,7 +97,7 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
   };
 }
 
-/** Hands what is new in the notes of a session's folder to its account, and asks Anthropic where they differ. */
+/** Records new rows in the notes of a config folder; sends a request if they differ from the numbers on show. */
 function look(runtime: AccountRuntime, dataDir: string, handed: Map<string, Handed>, clock: AppClock): void {
   const { store, reader, poller, dir } = runtime;
   const { account } = store.facts();
@@ -108,7 +108,7 @@ function look(runtime: AccountRuntime, dataDir: string, handed: Map<string, Hand
     .map((row) => ({ ...row, changedAt: clock.ofSystem(row.changedAt) }))
     .filter(({ changedAt }) => changedAt >= known.from)
     .map((row) => statuslineObservation(row, account.key, clock.now()))
-    // What can only raise a number comes first, then each change in the order of time.
+    // Rows that can only raise a number come first, then the others in the order of time.
     .sort((a, b) => Number(a.fresh) - Number(b.fresh) || a.observedAt - b.observedAt);
   for (const observation of observations) {
     const { tracker } = store.facts();
@@ -118,7 +118,7 @@ function look(runtime: AccountRuntime, dataDir: string, handed: Map<string, Hand
   }
 }
 
-/** After another account signed in, what was earned before is not its own. */
+/** The recorded notes for the present account; after a change of account they begin again. */
 function handedTo(account: string | null, known: Handed | undefined, clock: AppClock): Handed {
   if (known === undefined) return { account, from: Number.NEGATIVE_INFINITY, files: new Map() };
   if (account === null || known.account === account) return known;

@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { readStatuslineNote, STATUSLINE_FOLDER, type StatuslineNote } from '../../sources/statusline-note';
 
-/** A note of 50 windows is 8 KB. */
+/** Bytes of a note that are read at most; one of 50 windows has 8 KB. */
 const MAX_BYTES = 32 * 1024;
-/** As many as the command keeps, and some that are written while others are removed. */
+/** Notes that are read at most: as many as the command leaves, and some that are being written. */
 const MOST_FILES = 500;
 
 /** The note of one session of Claude Code. */

@@ -11,12 +11,12 @@ export interface StatuslineReportParts {
   readonly dataDir: string;
   /** Claude Code's config folder, whose settings are read and never written. */
   readonly configDir: string;
-  /** Our command, absolute. */
+  /** The command `quotide`, absolute. */
   readonly program: string;
   readonly platform: string;
 }
 
-/** How Claude Code's status line stands to us at the moment. Never throws. */
+/** Reports whether Claude Code's status line runs the command, and when it last did. Never throws. */
 export function statuslineReport(parts: StatuslineReportParts): StatuslineReport {
   const { dataDir, configDir, program, platform } = parts;
   const moments = readStatuslineNotes(dataDir, folderId(configDir)).flatMap(
@@ -29,7 +29,7 @@ export function statuslineReport(parts: StatuslineReportParts): StatuslineReport
   };
 }
 
-/** People edit that file by hand, so it is read as leniently as our own. */
+/** Parses Claude Code's settings leniently, since users edit them by hand. */
 function commandIn(text: string | null): string | null {
   const settings = parseJsonText(text ?? '');
   const line = settings.ok ? settings.value.values['statusLine'] : undefined;
@@ -46,7 +46,7 @@ function readText(file: string): string | null {
   }
 }
 
-/** Our command as it is installed, else as a checkout has it, else its name alone. */
+/** The path of the installed command, else of the checkout's, else its name alone. */
 export function commandOf(
   { appPath, resourcesPath }: { readonly appPath: string; readonly resourcesPath: string },
   platform: string,

@@ -50,7 +50,7 @@ describe('the app over a simulated API', () => {
 
   const fiveHour = (app: TestParts) => app.store.snapshot().windows.find(({ id }) => id === 'five_hour');
 
-  it('asks more often once Claude Code writes on this machine', async () => {
+  it('the poller requests more often once Claude Code writes on this machine', async () => {
     signIn();
     api.setUsage(usage(42));
     const app = open(60);
@@ -65,7 +65,7 @@ describe('the app over a simulated API', () => {
   });
 
   describe('a reading', () => {
-    it('goes from the login through API, tracker and history into the snapshot', async () => {
+    it('a reading is shown in the snapshot and stored in the history', async () => {
       signIn();
       api.setUsage(usage(42));
       const app = open();
@@ -89,7 +89,7 @@ describe('the app over a simulated API', () => {
       expect(api.requests.map(({ refusal }) => refusal)).toEqual([null]);
     });
 
-    it('is still there after a restart, without asking again', async () => {
+    it('a reading is shown again after a restart, without a request', async () => {
       signIn();
       api.setUsage(usage(42));
       const first = open();
@@ -101,7 +101,7 @@ describe('the app over a simulated API', () => {
       expect(api.requests).toHaveLength(1);
     });
 
-    it('freezes every snapshot and gives each a larger version', async () => {
+    it('the store freezes every snapshot and gives each a larger version', async () => {
       signIn();
       const app = open();
       const versions: number[] = [];
@@ -120,7 +120,7 @@ describe('the app over a simulated API', () => {
   });
 
   describe('without a usable login', () => {
-    it('sends nothing', async () => {
+    it('the poller sends no request without a login', async () => {
       const app = open();
       await app.poller.askOnce();
       expect(app.store.snapshot()).toMatchObject({ phase: 'empty', problem: { kind: 'no_credentials' } });
@@ -131,7 +131,7 @@ describe('the app over a simulated API', () => {
       ['expired', { expiresAt: 1 }, 'expired'],
       ['empty', { accessToken: '' }, 'no_credentials'],
       ['for inference only', { scopes: ['user:inference'] }, 'missing_scope'],
-    ])('never sends a token that is %s', async (_name, login, kind) => {
+    ])('the poller never sends a token that is %s', async (_name, login, kind) => {
       signIn(login);
       const app = open();
       await app.poller.askOnce();
@@ -141,7 +141,7 @@ describe('the app over a simulated API', () => {
   });
 
   describe('a 401', () => {
-    it('is answered by looking at the login once more, and by one more request only with another token', async () => {
+    it('the reader looks at the login again after a 401, and sends one more request only with another token', async () => {
       signIn();
       api.login(ROTATED);
       api.logout(FAKE_TOKEN);
@@ -156,7 +156,7 @@ describe('the app over a simulated API', () => {
       expect(app.store.snapshot()).toMatchObject({ phase: 'ready', problem: null });
     });
 
-    it('with the same token ends in a plain sentence, and no loop', async () => {
+    it('a 401 for the same token is shown as a plain sentence, and is not repeated', async () => {
       signIn();
       api.logout(FAKE_TOKEN);
       const app = open();
@@ -169,8 +169,8 @@ describe('the app over a simulated API', () => {
     });
   });
 
-  describe('being asked to wait', () => {
-    it('outlives a restart and a click, and ends with another token', async () => {
+  describe('a 429', () => {
+    it('the wait after a 429 continues over a restart and a click, and ends with another token', async () => {
       signIn();
       api.answer({ status: 429, headers: { 'retry-after': '0' } });
       const first = open();
@@ -197,7 +197,7 @@ describe('the app over a simulated API', () => {
   });
 
   describe('two processes over one data folder', () => {
-    it('ask at most once a minute together, and see the same', async () => {
+    it('two processes together send one request a minute, and show the same numbers', async () => {
       signIn();
       api.setUsage(usage(42));
       const one = open();
@@ -208,7 +208,7 @@ describe('the app over a simulated API', () => {
       expect(fiveHour(two)).toMatchObject({ utilization: 42 });
     });
 
-    it('never have two requests under way', async () => {
+    it('two processes never have two requests under way', async () => {
       signIn();
       api.answer({ delayMs: 300 });
       const one = open();
@@ -217,7 +217,7 @@ describe('the app over a simulated API', () => {
       expect(api.requests).toHaveLength(1);
     });
 
-    it('have one that polls; the other follows', async () => {
+    it('one of two processes polls, and the other one shows its readings', async () => {
       signIn();
       const one = open(600);
       const two = open(600);
@@ -236,7 +236,7 @@ describe('the app over a simulated API', () => {
   });
 
   describe('the poller', () => {
-    it('keeps the last value with its age when the API goes away, and is live again when it is back', async () => {
+    it('the last value stays with its age while the API is down, and is live again when the API is back', async () => {
       signIn();
       api.setUsage(usage(42));
       const app = open(600);
@@ -260,7 +260,7 @@ describe('the app over a simulated API', () => {
       expect(fiveHour(app)?.utilization).toBe(51);
     }, 30_000);
 
-    it('asks soon after the network is back, once, instead of at the regular time', async () => {
+    it('the poller sends one request soon after the network is back, before the regular time', async () => {
       signIn();
       const network = { isOnline: true };
       const app = open(60, { idleMs: () => 0, isOnline: () => network.isOnline });
@@ -274,7 +274,7 @@ describe('the app over a simulated API', () => {
       expect(api.requests).toHaveLength(2);
     });
 
-    it('lets a click look at a refused login again at once, without sending it', async () => {
+    it('a click looks at a refused login again at once, without sending its token', async () => {
       signIn();
       api.logout(FAKE_TOKEN);
       const app = open();
@@ -290,7 +290,7 @@ describe('the app over a simulated API', () => {
       expect(api.requests).toHaveLength(1);
     });
 
-    it('does not start a second request for a click within a minute', async () => {
+    it('a click within a minute of a request starts no second one', async () => {
       signIn();
       const app = open();
       app.poller.start();
@@ -303,7 +303,7 @@ describe('the app over a simulated API', () => {
       expect(api.requests).toHaveLength(1);
     });
 
-    it('never lets a token into its files', async () => {
+    it('the app never writes a token into its files', async () => {
       signIn();
       api.answer({ status: 401, body: `{"error":{"message":"Bearer ${FAKE_TOKEN}"}}` });
       const app = open();

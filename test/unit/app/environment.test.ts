@@ -33,13 +33,13 @@ describe('readEnvironment', () => {
     'file:///etc/passwd',
     'nonsense',
     'http://user@evil.example#127.0.0.1',
-  ])('never lets the token go elsewhere: %s', (url) => {
+  ])('refuses another address for the token: %s', (url) => {
     const result = read({ QUOTIDE_API_URL: url });
     expect(result.ok).toBe(false);
     expect(!result.ok && result.error).toContain('QUOTIDE_API_URL');
   });
 
-  it('lets the token go to another https origin only where the settings of that data folder name it exactly', () => {
+  it('allows another https origin for the token only if the settings of that data folder name it exactly', () => {
     const asked: string[] = [];
     const readWith = (url: string, confirmed: string | null) =>
       readEnvironment({ QUOTIDE_API_URL: url, QUOTIDE_DATA_DIR: '/mine' }, '/data', (dataDir) => {
@@ -70,7 +70,7 @@ describe('readEnvironment', () => {
     }
   });
 
-  it('says which log levels there are', () => {
+  it('names the log levels if one is unknown', () => {
     expect(read({ QUOTIDE_LOG: 'loud' })).toEqual({
       ok: false,
       error: 'QUOTIDE_LOG is "loud"; it can be debug, info, warn, error.',
@@ -79,7 +79,7 @@ describe('readEnvironment', () => {
 });
 
 describe('defaultDataDir', () => {
-  it('is where Electron keeps userData on each system', () => {
+  it('is Electron’s userData on each system', () => {
     expect(defaultDataDir('linux', {}, '/home/m')).toBe('/home/m/.config/Quotide');
     expect(defaultDataDir('linux', { XDG_CONFIG_HOME: '/cfg' }, '/home/m')).toBe('/cfg/Quotide');
     expect(defaultDataDir('darwin', {}, '/Users/m')).toBe('/Users/m/Library/Application Support/Quotide');

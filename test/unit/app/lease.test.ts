@@ -11,7 +11,7 @@ describe('a lease', () => {
     return { db, lease };
   };
 
-  it('is held by one process at a time, until it is released', () => {
+  it('belongs to one process at a time, until it is released', () => {
     const { lease } = set();
     const [one, two] = [lease(1), lease(2)];
     expect(one.claim(0, 1000)).toBe(true);
@@ -24,7 +24,7 @@ describe('a lease', () => {
     expect(two.claim(30, 1000)).toBe(true);
   });
 
-  it('can be renewed by its holder, and tells two leases of one process apart', () => {
+  it('can be renewed by its owner, and two leases of one process differ', () => {
     const { lease } = set();
     expect(lease(1, 'a').claim(0, 100)).toBe(true);
     expect(lease(1, 'a').claim(90, 100)).toBe(true);
@@ -47,7 +47,7 @@ describe('a lease', () => {
     expect(lease(2).claim(0, 1000)).toBe(true);
   });
 
-  it('knows a living process from a dead one', () => {
+  it('isAlive is true for a living process and false for a dead one', () => {
     expect(isAlive(process.pid)).toBe(true);
     expect(isAlive(2 ** 22 + 1)).toBe(false);
   });

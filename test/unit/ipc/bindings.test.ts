@@ -171,7 +171,7 @@ describe('bindMain', () => {
     expect(handlers[name]).not.toHaveBeenCalled();
   });
 
-  it('tells of the proxy and its lines by id, and never of one with odd numbers', async () => {
+  it('returns the proxy’s state, and refuses one with malformed numbers', async () => {
     const { handlers, send } = setUp();
     await expect(send('getProxy')).resolves.toEqual(proxy);
     await expect(send('testProxy')).resolves.toBe('answers');

@@ -53,7 +53,7 @@ describe('accounts', () => {
   const kinds = ({ history }: TestParts) =>
     history.events(always).map(({ kind, account }) => [kind, account]);
 
-  it('of several config folders each have their own login, numbers and rows', async () => {
+  it('two config folders have their own logins, numbers and rows', async () => {
     writeCredentials(folder('one'));
     writeCredentials(folder('two'), { accessToken: SECOND_TOKEN, subscriptionType: 'pro' });
     identify('one', 'org-one');
@@ -73,7 +73,7 @@ describe('accounts', () => {
     expect(status?.otherAccounts?.map(({ account }) => account.plan)).toEqual(['Pro']);
   });
 
-  it('show the one that is signed in when the first folder has no login', async () => {
+  it('the signed-in account is shown if the first folder has no login', async () => {
     writeCredentials(folder('two'), { accessToken: SECOND_TOKEN });
     identify('two', 'org-two');
     const app = open(`${folder('one')},${folder('two')}`);
@@ -84,7 +84,7 @@ describe('accounts', () => {
     expect(versions).toEqual(versions.map((_version, index) => index + (versions[0] ?? 0)));
   });
 
-  it('that switch in one folder tell it once, without resets or thresholds, and keep their histories apart', async () => {
+  it('an account switch in one config folder raises one account_switched event, and no reset or threshold event', async () => {
     writeCredentials(folder('one'));
     identify('one', 'org-one');
     api.setUsage(api.usage({ five_hour: { utilization: 99, resetsAt: Date.now() + 7_200_000 } }));
@@ -102,7 +102,7 @@ describe('accounts', () => {
     expect(kinds(app)).toEqual([['account_switched', 'org-new']]);
   });
 
-  it('tell once that a login went and once that it is back', async () => {
+  it('a login that is lost and restored raises one event each', async () => {
     writeCredentials(folder('one'));
     identify('one', 'org-one');
     const app = open(folder('one'));
@@ -120,7 +120,7 @@ describe('accounts', () => {
     expect(app.accounts.snapshot().problem).toBeNull();
   });
 
-  it('learn their plan from the profile once a token, and only when the login does not say it', async () => {
+  it('the profile is requested once for each token, and only if the login does not name the plan', async () => {
     const silent = { subscriptionType: '', rateLimitTier: '' };
     writeCredentials(folder('one'), silent);
     const first = open(folder('one'));
@@ -136,7 +136,7 @@ describe('accounts', () => {
     expect(paths).toEqual(['usage', 'profile', 'usage', 'profile']);
   });
 
-  it('are told at once when a login appears', async () => {
+  it('an account is shown soon after its login appears', async () => {
     const app = open(folder('one'));
     app.start();
     await vi.waitFor(() => {

@@ -18,20 +18,20 @@ async function found(expiresAt: number, earliest: number, refused: string | null
   return (await findInDoubt(find, clock, () => refused)('background')).login !== null;
 }
 
-it('a login that only a doubtful clock calls expired is found', async () => {
+it('a login is found that is expired only by a doubtful clock', async () => {
   expect(await found(NOW - 20 * HOUR, NOW - 400 * 24 * HOUR)).toBe(true);
 });
 
-it('one that has expired for sure is not', async () => {
+it('a login that has surely expired is not found', async () => {
   expect(await found(NOW - 20 * HOUR, NOW - 10 * HOUR)).toBe(false);
 });
 
-it('one that Anthropic has refused is not found again; another one is', async () => {
+it('a login that Anthropic has refused is not found again, but another one is', async () => {
   expect(await found(NOW - 20 * HOUR, NOW - 400 * 24 * HOUR, 'own')).toBe(false);
   expect(await found(NOW - 20 * HOUR, NOW - 400 * 24 * HOUR, 'another')).toBe(true);
 });
 
-it('once the time is known, it alone decides', async () => {
+it('once Anthropic’s time is known, a login expires by that time', async () => {
   expect(await found(NOW - HOUR, NOW)).toBe(false);
   expect(await found(NOW + HOUR, NOW)).toBe(true);
 });

@@ -29,7 +29,7 @@ function seed(dataDir: string): void {
   history.close();
 }
 
-test('a snapshot’s pace rests on the weeks that are stored, also after a restart', async () => {
+test('a snapshot computes the pace from the stored weeks, also after a restart', async () => {
   const dir = folder();
   const claude = path.join(dir, 'claude');
   vi.stubEnv('CLAUDE_CONFIG_DIR', claude);

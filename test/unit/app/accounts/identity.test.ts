@@ -12,7 +12,7 @@ const RENEWED = 'sk-ant-oat01-made-up-old-and-renewed';
 const savedNames = ({ history, accounts }: TestParts) =>
   openSavedState(history, folderId(accounts.runtimes()[0].dir)).names;
 
-describe('whose numbers they are', () => {
+describe('the account of a reading', () => {
   let world: IdentityWorld;
 
   beforeEach(async () => {
@@ -57,7 +57,7 @@ describe('whose numbers they are', () => {
     expect(events(app)).toHaveLength(1);
   });
 
-  it('a switch back and forth is one event each, over restarts too', async () => {
+  it('a switch back and forth raises one event each, also over restarts', async () => {
     let app = await startWithOld();
     for (const [token, organization, percent] of [
       [NEW, 'org-new', 9],
@@ -79,7 +79,7 @@ describe('whose numbers they are', () => {
     ]);
   });
 
-  it('a login that was seen before is known without a request', async () => {
+  it('a login that was used before shows its account without a request', async () => {
     const app = await startWithOld();
     world.signIn(NEW, 'org-new');
     world.says(9);
@@ -90,7 +90,7 @@ describe('whose numbers they are', () => {
     expect(shown(app)).toEqual(['org-old', 98]);
   });
 
-  it('a renewed token is the same account, and no event', async () => {
+  it('a renewed token keeps its account, and raises no event', async () => {
     const app = await startWithOld();
     world.name('org-new');
     world.signIn(RENEWED, 'org-old');
@@ -100,7 +100,7 @@ describe('whose numbers they are', () => {
     expect(events(app)).toEqual([]);
   });
 
-  it('a 429 decides too, and no number of the old account stays', async () => {
+  it('a 429 that names the organization switches the account, and no number of the old one stays', async () => {
     const app = await startWithOld();
     world.signIn(NEW, 'org-new');
     world.api.enqueue({ status: 429, headers: { 'retry-after': '0' } });

@@ -104,13 +104,13 @@ describe('headers that the proxy has seen', () => {
       expect(sentenceOf(app)).not.toContain('answers again');
   });
 
-  it('are remembered over a restart', async () => {
+  it('the mode of the headers is shown again after a restart', async () => {
     const world = await startWorld();
     const app = await appAfter(world, 'slow-active');
     expect(factsOf(world.restart(app)).mode).toBe('low_priority');
   });
 
-  it('make the status line say it in a few words, for the login of its config folder', async () => {
+  it('the status line shows the mode in a few words, for the login of its config folder', async () => {
     const world = await startWorld();
     const app = await appAfter(world, 'slow-active');
     const mode = statuslineMode(app.accounts, app.locale);
@@ -118,7 +118,7 @@ describe('headers that the proxy has seen', () => {
     expect(mode(world.folder('another'))).toBeNull();
   });
 
-  it('make the alert say what happens now and what it costs', async () => {
+  it('the alert names the mode and its costs', async () => {
     const world = await startWorld();
     world.signIn(TOKEN, ORG);
     world.says(99);
@@ -138,7 +138,7 @@ describe('headers that the proxy has seen', () => {
     expect(body).not.toContain('answers again');
   });
 
-  it('leave in the history when Claude went on, and when it was held back', async () => {
+  it('the history has the times at which Claude continued and at which it was held back', async () => {
     const world = await startWorld();
     const app = await appAfter(world, 'grace-active');
     const seen = world.headers(TOKEN, ORG, 100);
@@ -165,7 +165,7 @@ describe('banked resets', () => {
     grants: [{ id: 'launch', resets_left: 1, ends_at: ends(world), paused: false }],
   });
 
-  it('are asked for by the second request, in the terminal’s name, in the place of an ordinary one', async () => {
+  it('the second request asks for banked resets, under the terminal’s name, in place of an ordinary one', async () => {
     const world = await startWorld();
     world.signIn(TOKEN, ORG);
     world.says(40);
@@ -192,7 +192,7 @@ describe('banked resets', () => {
     expect(asked[0]?.headers['user-agent']).toMatch(/^claude-code\/\d+\.\d+\.\d+$/);
   });
 
-  it('stay unknown, not none, where the answer does not tell', async () => {
+  it('banked resets stay unknown if the answer does not name them', async () => {
     const world = await startWorld();
     world.signIn(TOKEN, ORG);
     world.says(40);
@@ -209,7 +209,7 @@ describe('banked resets', () => {
 });
 
 describe('what an answer says beside the windows', () => {
-  it('is in `status --json`: the split of the week and promotional credit', async () => {
+  it('`status --json` has the split of the week and promotional credit', async () => {
     const world = await startWorld();
     world.signIn(TOKEN, ORG);
     const body = JSON.parse(fs.readFileSync('test/fixtures/limit-mode/promo-credits.json', 'utf8')) as Record<

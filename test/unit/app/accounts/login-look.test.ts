@@ -67,7 +67,7 @@ function looking() {
 }
 
 describe('a login that cannot be read for a moment', () => {
-  it('stays for half a minute, without a problem and without an event', async () => {
+  it('a login that cannot be read stays in use for half a minute, without a problem and without an event', async () => {
     const at = looking();
     await at.see(found, 0);
     expect(await at.see(torn, 300_000)).toBe(login);
@@ -82,7 +82,7 @@ describe('a login that cannot be read for a moment', () => {
     expect(at.raised).toEqual([]);
   });
 
-  it('has half a minute each time', async () => {
+  it('the half minute begins again each time that a login cannot be read', async () => {
     const at = looking();
     for (let n = 0; n < 3; n += 1) {
       await at.see(found, 20_000);
@@ -90,7 +90,7 @@ describe('a login that cannot be read for a moment', () => {
     }
   });
 
-  it('is not the same as one that is gone, which is lost at once and restored once', async () => {
+  it('a login that is gone is lost at once and restored once', async () => {
     const at = looking();
     await at.see(found, 0);
     expect(await at.see(absent, 1)).toBeNull();
@@ -99,7 +99,7 @@ describe('a login that cannot be read for a moment', () => {
     expect(at.raised).toEqual(['credentials_lost', 'credentials_restored']);
   });
 
-  it('is looked at again by a look that began later, whichever ends first', async () => {
+  it('the look that began last decides, whichever ends first', async () => {
     const ends: ((outcome: LoginOutcome) => void)[] = [];
     const at = looking();
     const two = createLoginLook({
@@ -120,7 +120,7 @@ describe('a login that cannot be read for a moment', () => {
   });
 });
 
-describe('the app', () => {
+describe('the reader', () => {
   let world: IdentityWorld;
 
   beforeEach(async () => {
@@ -152,7 +152,7 @@ describe('the app', () => {
     },
   );
 
-  it('says of three refusals without a request id that a login without scopes may not read usage', async () => {
+  it('after three 429s without a request id, the problem is that a login without scopes may not read usage', async () => {
     world.api.login(TOKEN);
     const claudeAiOauth = { accessToken: TOKEN, expiresAt: Date.now() + 8 * 3_600_000 };
     writeCredentialsText(world.folder(), JSON.stringify({ claudeAiOauth }));
@@ -172,7 +172,7 @@ describe('the app', () => {
     ['the login names its scopes', { scopes: ['user:profile'] }, { 'request-id': '' }, false],
     ['the refusals bear a request id', {}, { 'request-id': 'req_1' }, false],
     ['the login was answered once', {}, { 'request-id': '' }, true],
-  ])('does not say so where %s', async (_name, fields, headers, isAnswered) => {
+  ])('that problem is not shown where %s', async (_name, fields, headers, isAnswered) => {
     world.api.login(TOKEN);
     const claudeAiOauth = { accessToken: TOKEN, expiresAt: Date.now() + 8 * 3_600_000, ...fields };
     writeCredentialsText(world.folder(), JSON.stringify({ claudeAiOauth }));
@@ -192,15 +192,18 @@ describe('the app', () => {
     ['-5', /^Anthropic refuses just now\.$/],
     ['soon', /^Anthropic refuses just now\.$/],
     ['Mon, 01 Jan 2024 00:00:00 GMT', /^Anthropic refuses just now\.$/],
-  ])('after a 429 with Retry-After %s says what Anthropic asked for', async (retryAfter, message) => {
-    world.signIn(TOKEN, 'org');
-    world.api.answer({ status: 429, headers: { 'retry-after': retryAfter } });
-    const app = world.open();
-    await ask(app);
-    expect(app.store.snapshot().problem?.message).toMatch(message);
-  });
+  ])(
+    'after a 429 with Retry-After %s, the problem names the wait that Anthropic asked for',
+    async (retryAfter, message) => {
+      world.signIn(TOKEN, 'org');
+      world.api.answer({ status: 429, headers: { 'retry-after': retryAfter } });
+      const app = world.open();
+      await ask(app);
+      expect(app.store.snapshot().problem?.message).toMatch(message);
+    },
+  );
 
-  it('follows a login that appears where settings.json places it, without a restart', async () => {
+  it('the reader finds a login that appears where settings.json places it, without a restart', async () => {
     const app = world.open();
     app.start();
     await vi.waitFor(() => {

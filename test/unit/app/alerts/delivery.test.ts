@@ -41,7 +41,7 @@ class Desk {
   }
 }
 
-describe('an alert on its way', () => {
+describe('createDelivery', () => {
   it.each<[string, Outcome, NameState | null, boolean]>([
     ['is shown', 'shown', 'running', true],
     ['is shown though nobody is said to run', 'shown', 'absent', true],
@@ -57,7 +57,7 @@ describe('an alert on its way', () => {
     expect(desk.notices?.refusal === null).toBe(arrives);
   });
 
-  it('that was not shown stays until the popover was opened and closed', async () => {
+  it('an alert that was not shown stays in the popover until that was opened and closed', async () => {
     const desk = Object.assign(new Desk(), { outcome: { refused: 'x' } });
     const delivery = desk.open();
     delivery.seen(true);
@@ -71,7 +71,7 @@ describe('an alert on its way', () => {
     expect(desk.notices).toMatchObject({ last: null, refusal: expect.any(String) as unknown });
   });
 
-  it('that is refused is remembered over a restart and said for the system, until one is shown', async () => {
+  it('a refusal of the system is shown, also after a restart, until an alert is shown', async () => {
     const desk = Object.assign(new Desk(), { outcome: { refused: 'x' } });
     await desk.open('darwin').say(ALERT);
     expect(desk.failure).toEqual({ at: NOW, reason: 'x' });
@@ -87,7 +87,7 @@ describe('an alert on its way', () => {
     expect(desk.notices?.refusal).toBeNull();
   });
 
-  it('as a sample says in a sentence why it was not shown', async () => {
+  it('a sample that was not shown gives the reason as a sentence', async () => {
     const desk = new Desk();
     expect(await desk.open().sample()).toBeNull();
     desk.outcome = { refused: 'because' };

@@ -64,7 +64,7 @@ describe.skipIf(process.platform === 'win32')('the program for events', () => {
     });
   });
 
-  it('runs one at a time; what happens meanwhile goes together into the next run', async () => {
+  it('runs once at a time, and the next run gets all events meanwhile', async () => {
     const program = start(script('cat >> in; echo >> in; while [ ! -e go ]; do sleep 0.02; done'));
     program.pass([event(1)], ALERT);
     await vi.waitFor(() => expect(lines('in')).toHaveLength(1), WAIT);
@@ -94,7 +94,7 @@ describe.skipIf(process.platform === 'win32')('the program for events', () => {
     await vi.waitFor(() => expect(alive()).toBe(false), WAIT);
   });
 
-  it('a failure is told with its last words, redacted, and the next event runs it again', async () => {
+  it('reports a failure with its last output, redacted, and the next event runs it again', async () => {
     const program = start(
       script('head -c 100000 /dev/zero | tr "\\0" x; echo token sk-ant-oat01-secret >&2; exit 3'),
     );
@@ -107,7 +107,7 @@ describe.skipIf(process.platform === 'win32')('the program for events', () => {
     await vi.waitFor(() => expect(ends).toHaveLength(2), WAIT);
   });
 
-  it('one that reads nothing, or is no program, harms nobody', async () => {
+  it('a program that reads nothing, or a file that is no program, has no other effect', async () => {
     const file = script('exit 0');
     const many = Array.from({ length: 500 }, (_, index) => event(index));
     start(file).pass(many, null);
@@ -121,7 +121,7 @@ describe.skipIf(process.platform === 'win32')('the program for events', () => {
     expect(ends).toHaveLength(3);
   });
 
-  it('is checked before it is taken', () => {
+  it('is checked before it is set', () => {
     const plain = path.join(dir, 'plain');
     fs.writeFileSync(plain, '', { mode: 0o644 });
     expect([plain, dir, path.join(dir, 'none'), 'relative', script('')].map(programFault)).toEqual([

@@ -128,7 +128,7 @@ const FIVE = NOW + 4 * HOUR;
 const titles = (stage: Stage) => stage.said.map((line) => line.split(' | ')[0]);
 
 describe('alerts over time', () => {
-  it('a crossing and a sure run-out of one reading are one message, and the program gets both', () => {
+  it('a crossing and a sure run-out of one reading are one alert, and the program gets both', () => {
     const stage = new Stage();
     stage.alerts = defaultSettings.alerts;
     stage.start();
@@ -151,7 +151,7 @@ describe('alerts over time', () => {
     expect(stage.said).toHaveLength(1);
   });
 
-  it('a first start is quiet, even where a window runs out and is nearly full', () => {
+  it('a first start shows no alert, even if a window runs out and is nearly full', () => {
     const stage = new Stage();
     stage.alerts = defaultSettings.alerts;
     stage.start();
@@ -161,7 +161,7 @@ describe('alerts over time', () => {
     expect(stage.said).toEqual([]);
   });
 
-  it('what the user is not told of reaches the program all the same', () => {
+  it('the program also gets events without an alert', () => {
     const stage = new Stage();
     stage.alerts = { ...stage.alerts, on: false };
     stage.start();
@@ -178,7 +178,7 @@ describe('alerts over time', () => {
     ]);
   });
 
-  it('another account and a long sleep cause one message each at most', () => {
+  it('another account and a long sleep cause at most one alert each', () => {
     const stage = new Stage();
     stage.start();
     stage.read({ five_hour: [99, FIVE], seven_day: [40, WEEK] });
@@ -206,7 +206,7 @@ describe('alerts over time', () => {
     };
     const after = (stage: Stage) => Date.UTC(2026, 10, 21, 23, 1) - stage.now;
 
-    it('messages wait, and one comes after them that says what is still true, ten hours later', () => {
+    it('alerts wait in quiet hours, and one alert with what is still true follows, ten hours later', () => {
       const stage = quiet();
       expect(stage.said).toEqual([]);
       stage.now += after(stage);
@@ -216,7 +216,7 @@ describe('alerts over time', () => {
       expect(stage.said).toHaveLength(1);
     });
 
-    it('they wait over a restart, and for a reading that is live', () => {
+    it('alerts wait in quiet hours over a restart, and then for a live reading', () => {
       const stage = quiet();
       stage.now += after(stage);
       stage.start();
@@ -229,7 +229,7 @@ describe('alerts over time', () => {
       expect(stage.said).toHaveLength(1);
     });
 
-    it('what has passed meanwhile is never said', () => {
+    it('an alert that is no longer true after quiet hours is never shown', () => {
       const stage = quiet();
       stage.now += after(stage);
       stage.read({ seven_day: [3, WEEK + 100 * HOUR] });
@@ -239,14 +239,14 @@ describe('alerts over time', () => {
       expect(titles(stage)).toEqual(['The 7-day window is fresh again']);
     });
 
-    it('they end at once when the user ends them', () => {
+    it('waiting alerts are shown at once when the user ends the quiet hours', () => {
       const stage = quiet();
       stage.alerts = { ...stage.alerts, quietHours: defaultSettings.alerts.quietHours };
       stage.pass(MINUTE);
       expect(titles(stage)).toEqual(['7-day window at 96 %']);
     });
 
-    it('nonsense in the table is as if there were nothing', () => {
+    it('a malformed saved state counts as none', () => {
       const stage = new Stage();
       stage.kept.set('alerts-waiting', '[{"kind":"odd"}]');
       stage.kept.set('alerts:a', '{"runsOut":7}');

@@ -14,7 +14,7 @@ async function aheadAfter(headers: Readonly<Record<string, string>>, status = 20
   return clock.aheadMs();
 }
 
-it.each([200, 401, 429, 500])('an answer of the API tells the time, also with HTTP %d', async (status) => {
+it.each([200, 401, 429, 500])('an answer of the API sets the clock, also with HTTP %d', async (status) => {
   expect(await aheadAfter({ 'content-type': JSON_TYPE }, status)).toBe(3 * HOUR);
 });
 
@@ -23,11 +23,11 @@ it.each([
   ['an answer out of a store', { 'content-type': JSON_TYPE, age: '10800' }],
   ['a date that is none', { 'content-type': JSON_TYPE, date: 'yesterday' }],
   ['an answer without a date', { 'content-type': JSON_TYPE, date: '' }],
-])('%s does not', async (_name, headers) => {
+])('%s does not set the clock', async (_name, headers) => {
   expect(await aheadAfter(headers)).toBeNull();
 });
 
-it('a failure of the network is handed on as it is', async () => {
+it('a failure of the network is thrown unchanged', async () => {
   const failure = new Error('no network');
   const fetch = hearingDates(() => Promise.reject(failure), createClock(1));
   await expect(fetch('http://127.0.0.1:1', {})).rejects.toBe(failure);

@@ -26,20 +26,20 @@ it('a package without notes is a folder of an unknown runtime', () => {
 it.each([
   ['official', true],
   ['development', false],
-])('a deb on the %s runtime says so', (runtime, officialRuntime) => {
+])('a deb on the %s runtime is recognized', (runtime, officialRuntime) => {
   const resources = makeResources();
   fs.writeFileSync(path.join(resources, 'package-type'), 'deb');
   fs.writeFileSync(path.join(resources, 'runtime'), `${runtime}\n`);
   expect(installationFacts(distIn(resources), {})).toEqual({ kind: 'deb', officialRuntime });
 });
 
-it('an AppImage is known by what its start sets', () => {
+it('an AppImage is recognized by the variables that its start sets', () => {
   expect(installationFacts(distIn(makeResources()), { APPIMAGE: '/home/a/Q.AppImage' })).toMatchObject({
     kind: 'AppImage',
   });
 });
 
-it('the portable program of Windows is known by what starts it, an installed one by its uninstaller', () => {
+it('the portable program of Windows is recognized by its starter, an installed one by its uninstaller', () => {
   const env = { PORTABLE_EXECUTABLE_FILE: 'D:\\Quotide.exe' };
   const resources = path.join(makeResources(), 'resources');
   expect(installationFacts(distIn(resources), env)?.kind).toBe('portable');
@@ -47,7 +47,7 @@ it('the portable program of Windows is known by what starts it, an installed one
   expect(installationFacts(distIn(resources), {})?.kind).toBe('NSIS');
 });
 
-it('an app of macOS is known by where its resources lie', () => {
+it('an app of macOS is recognized by the folder of its resources', () => {
   const resources = path.join(makeResources(), 'Quotide.app', 'Contents', 'Resources');
   expect(installationFacts(distIn(resources), {})?.kind).toBe('app');
 });

@@ -10,7 +10,7 @@ import { IdentityWorld } from '../accounts/identity-world';
 const DAY = 86_400_000;
 const DAYS = 8;
 
-describe('what shares and busy hours are a part of', () => {
+describe('the window that shares and busy hours are a part of', () => {
   let world: IdentityWorld;
   beforeEach(async () => {
     world = await IdentityWorld.start();

@@ -12,12 +12,12 @@ import { openFollowed } from './followed';
 const workerFile = builtScanWorker();
 const span = { since: Date.UTC(2026, 7, 1), until: Date.UTC(2026, 11, 31) };
 
-describe('the transcripts in the app', () => {
+describe('followTranscripts', () => {
   const history = fakeHistory({ seed: 5, sessions: 30, answers: 30 });
   const uses = [...history.uses.values()];
   const output = uses.reduce((sum, { tokens }) => sum + tokens.output, 0);
 
-  it('are in the ledger and in the report by themselves, with what comes later and folders that are added', async () => {
+  it('adds transcripts to the ledger and the report, also later lines and folders that the settings add', async () => {
     const { app, home } = openFollowed(workerFile());
     writeHistory(path.join(home, 'claude', 'projects'), history);
     const report = () => readActivityReport(app, { ...span, filter: noFilter });

@@ -56,8 +56,8 @@ function coded(code: string): Error {
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => useOf(`m${index}`));
 
-describe('the proxy’s way into the ledger', () => {
-  it('stores a burst together, at most 500 in one go, and tells of it', () => {
+describe('LedgerSink', () => {
+  it('stores a burst together, at most 500 in one transaction, and calls back', () => {
     const { sink, batches, pass, news } = sinkWith(() => null);
     for (const use of many(1200)) sink.add([use]);
     expect(batches).toEqual([]);
@@ -67,7 +67,7 @@ describe('the proxy’s way into the ledger', () => {
     expect(news()).toBe(3);
   });
 
-  it('keeps what a full or locked disk does not take, says so once a minute, and stores it later', () => {
+  it('holds uses that a full or locked disk refuses, logs it once a minute, and stores them later', () => {
     let error: Error | null = coded('SQLITE_FULL');
     const { sink, batches, warnings, pass } = sinkWith(() => error);
     sink.add(many(3));
@@ -82,7 +82,7 @@ describe('the proxy’s way into the ledger', () => {
     expect(batches).toEqual([[...many(3), useOf('late')]]);
   });
 
-  it('stores what a locked database did not take a quarter of a second later, and logs no lock that short', () => {
+  it('stores uses that a locked database refused a quarter of a second later, without a log entry', () => {
     let error: Error | null = coded('SQLITE_BUSY');
     const { sink, batches, warnings, pass } = sinkWith(() => error);
     sink.add(many(3));
@@ -93,7 +93,7 @@ describe('the proxy’s way into the ledger', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('does not let what can never be stored block what comes after it', () => {
+  it('drops a use that can never be stored, and stores those after it', () => {
     let error: Error | null = coded('SQLITE_CONSTRAINT');
     const { sink, batches, warnings, pass } = sinkWith(() => error);
     sink.add([useOf('odd')]);
@@ -105,7 +105,7 @@ describe('the proxy’s way into the ledger', () => {
     expect(warnings).toHaveLength(1);
   });
 
-  it('stores what waits when it ends, and ends though the disk is full', () => {
+  it('stores the waiting uses when it closes, and closes also on a full disk', () => {
     const sound = sinkWith(() => null);
     sound.sink.add(many(700));
     sound.sink.close();

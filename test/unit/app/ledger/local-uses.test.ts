@@ -8,8 +8,8 @@ const numRuns = process.env['QUOTIDE_LONG'] ? 300 : 25;
 const total = (rows: readonly { readonly tokens: { readonly input: number } }[]) =>
   rows.reduce((sum, { tokens }) => sum + tokens.input, 0);
 
-describe('this machine’s use, for estimates', () => {
-  it('is never out of date, whatever comes in whenever, and is read again only from there on', () => {
+describe('createLocalUses', () => {
+  it('gives the same uses as a new query after any sequence of additions, and queries only the changed part', () => {
     const when = fc.integer({ min: 0, max: 100 * MINUTE });
     const change = fc.record({ at: when, look: when });
     fc.assert(
@@ -30,7 +30,7 @@ describe('this machine’s use, for estimates', () => {
     );
   });
 
-  it('asks the ledger nothing while nothing changed', () => {
+  it('queries nothing while nothing has changed', () => {
     const history = newHistory();
     let asked = 0;
     const useSums: typeof history.ledger.useSums = (query) => {
@@ -49,7 +49,7 @@ describe('this machine’s use, for estimates', () => {
     expect(asked).toBe(4);
   });
 
-  it('comes in the fewer steps the longer the span, and with the bounds exact', () => {
+  it('sums in fewer steps the longer the span is, with exact bounds', () => {
     const history = newHistory();
     const uses = createLocalUses(history);
     const ats = Array.from({ length: 300 }, (_, i) => START + i * 30 * MINUTE);

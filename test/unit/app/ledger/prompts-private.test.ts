@@ -40,7 +40,7 @@ function allBytes(dir: string): string {
 }
 
 describe('prompts', () => {
-  it('are shown within a second, and are in no file, log or export of ours', async () => {
+  it('prompts are shown within a second, and are in no file, log or export of Quotide', async () => {
     const { app, home, watchSession, seen, logged } = openFollowed(workerFile());
     const file = path.join(home, 'claude', 'projects', '-home-mara-fennel', `${ID}.jsonl`);
     fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -65,7 +65,7 @@ describe('prompts', () => {
     expect(allBytes(path.join(home, 'data'))).toContain(TITLE);
   });
 
-  it('leave the thread that reads them in no word once privacy mode is on, without being asked again', async () => {
+  it('prompts are no longer sent by the reading thread once privacy mode is on', async () => {
     const { app, home, watchSession, seen } = openFollowed(workerFile());
     const file = path.join(home, 'claude', 'projects', '-p', `${ID}.jsonl`);
     fs.mkdirSync(path.dirname(file), { recursive: true });

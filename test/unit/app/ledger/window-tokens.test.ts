@@ -58,7 +58,7 @@ const fiveHours = windowOf('five_hour', 20, START + 4 * HOUR);
 const sevenDays = windowOf('seven_day', 20, START + 4 * DAY);
 
 describe('tokens of a window', () => {
-  it('are unknown while nothing was ever counted, and nothing once something was', () => {
+  it('token sums are unknown while the ledger is empty, and zero after that', () => {
     const app = shown(newHistory());
     app.observe([fiveHours]);
     expect(app.tokensOf('five_hour')).toBeNull();
@@ -66,7 +66,7 @@ describe('tokens of a window', () => {
     expect(app.tokensOf('five_hour')).toEqual(noTokens);
   });
 
-  it('are whole after a restart and for what came before the first reading (R1, e)', () => {
+  it('token sums are complete after a restart, with uses from before the first reading', () => {
     const dir = folder();
     const first = shown(newHistory(dir));
     first.add(
@@ -82,7 +82,7 @@ describe('tokens of a window', () => {
     }
   });
 
-  it('hold the cache too, and only its own model’s in a window of a model (R1, f)', () => {
+  it('token sums include the cache, and only the model’s uses in a window of a model', () => {
     const app = shown(newHistory());
     app.observe([
       sevenDays,
@@ -97,7 +97,7 @@ describe('tokens of a window', () => {
     expect(app.tokensOf('iguana_necktie')).toBeNull();
   });
 
-  it('hold an answer that straddles a reset in the window in which it began (R1, f)', () => {
+  it('a response over a reset counts in the window in which it began', () => {
     const app = shown(newHistory());
     app.observe([fiveHours]);
     const began = START + 4 * HOUR - 1;
@@ -110,7 +110,7 @@ describe('tokens of a window', () => {
     expect(app.tokensOf('five_hour')).toEqual(one);
   });
 
-  it('begin anew with a reset, an early one too, in the very snapshot that shows it (R1, a and g)', () => {
+  it('token sums start again with a reset, also an early one, in the same snapshot', () => {
     const app = shown(newHistory());
     app.observe([fiveHours]);
     app.add(useOf('a', { at: START - 1000, account: KEY }), useOf('b', { at: START + 1000, account: KEY }));
@@ -127,7 +127,7 @@ describe('tokens of a window', () => {
     expect(app.tokensOf('five_hour')).toBeNull();
   });
 
-  it('do not begin anew because a reset’s time wavers (R1, b)', () => {
+  it('token sums do not start again when a reset’s time varies by a little', () => {
     const app = shown(newHistory());
     app.observe([fiveHours]);
     app.add(useOf('a', { at: START - HOUR / 2, account: KEY }));
@@ -135,7 +135,7 @@ describe('tokens of a window', () => {
     expect(app.tokensOf('five_hour')).toEqual(one);
   });
 
-  it('are those of the account alone, and of nobody known (R1, l)', () => {
+  it('token sums are of one account, with uses of unknown accounts', () => {
     const app = shown(newHistory());
     app.observe([fiveHours]);
     app.add(useOf('a', { account: KEY }), useOf('b', { account: 'org-2' }), useOf('c', { account: null }));
@@ -144,7 +144,7 @@ describe('tokens of a window', () => {
     expect(app.tokensOf('five_hour')).toEqual(one);
   });
 
-  it('see what another process has counted', () => {
+  it('token sums include the uses that another process has added', () => {
     const dir = folder();
     const app = shown(newHistory(dir));
     app.observe([fiveHours]);

@@ -58,7 +58,7 @@ describe('where the file is', () => {
 });
 
 describe('on Linux', () => {
-  it('is off, goes on, and off again without a trace', async () => {
+  it('on Linux, start at login is off, can be switched on, and off again without a file left', async () => {
     const { autostart, file } = setUp();
     expect(await autostart.get()).toEqual({ on: false, state: 'off', note: null });
     expect(await autostart.set(true)).toEqual({ on: true, state: 'on', note: null });
@@ -67,7 +67,7 @@ describe('on Linux', () => {
     expect(fs.readdirSync(path.dirname(file))).toEqual([]);
   });
 
-  it('tells the truth when somebody else changes the file', async () => {
+  it('on Linux, the state follows a change of the file by another program', async () => {
     const { autostart, file } = setUp();
     await autostart.set(true);
     fs.appendFileSync(file, 'Hidden=true\n');
@@ -77,7 +77,7 @@ describe('on Linux', () => {
     expect((await autostart.get()).on).toBe(false);
   });
 
-  it('says why when it cannot be written, and leaves nothing half', async () => {
+  it('on Linux, a file that cannot be written gives a reason and leaves no draft', async () => {
     const { autostart, file, home } = setUp();
     fs.mkdirSync(path.dirname(path.dirname(file)), { recursive: true });
     fs.writeFileSync(path.dirname(file), 'a file where the folder should be');
@@ -87,7 +87,7 @@ describe('on Linux', () => {
     expect(fs.readdirSync(path.join(home, '.config'))).toEqual(['autostart']);
   });
 
-  it('says that it cannot know when the file cannot be read', async () => {
+  it('on Linux, a file that cannot be read gives a reason', async () => {
     const { autostart, file } = setUp();
     fs.mkdirSync(file, { recursive: true });
     expect(await autostart.get()).toMatchObject({ on: false, state: 'unsupported' });
@@ -124,7 +124,7 @@ describe('on Linux', () => {
 });
 
 describe('on macOS and Windows', () => {
-  it('asks the system and believes what it says', async () => {
+  it('on macOS and Windows, the state is the system’s', async () => {
     const { autostart, loginItems } = setUp(
       { platform: 'darwin' },
       { openAtLogin: false, status: 'requires-approval' },
@@ -135,7 +135,7 @@ describe('on macOS and Windows', () => {
     expect(state.note).toContain('Login Items');
   });
 
-  it('says where to switch it on when the Task Manager has it off', async () => {
+  it('on Windows, a start that the Task Manager has switched off names the place to switch it on', async () => {
     const facts = { openAtLogin: true, executableWillLaunchAtLogin: false };
     const { autostart } = setUp({ platform: 'win32' }, facts);
     const state = await autostart.get();

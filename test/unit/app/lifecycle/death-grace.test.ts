@@ -36,7 +36,7 @@ describe('the grace after a death', () => {
     expect(handled).toBe(1);
   });
 
-  it('drops a death just before the app is told to quit, and those that follow', () => {
+  it('drops a death just before the app begins to quit, and those that follow', () => {
     const { grace, goTo } = makeGrace();
     const handled: string[] = [];
     grace.add(() => handled.push('before'));

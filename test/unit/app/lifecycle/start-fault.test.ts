@@ -31,7 +31,7 @@ describe('makeDataDir', () => {
     expect(makeDataDir(folder)).toBeNull();
   });
 
-  it('says that a file has the place of the folder, or of one above it', ({ home, folder }) => {
+  it('finds a file in the place of the folder, or of one above it', ({ home, folder }) => {
     fs.writeFileSync(path.join(home, 'config'), '');
     expect(makeDataDir(folder)).toMatchObject({
       kind: 'not_a_folder',
@@ -44,7 +44,7 @@ describe('makeDataDir', () => {
     });
   });
 
-  it('says where a link leads that leads to nothing', ({ home, folder }) => {
+  it('gives the target of a broken link', ({ home, folder }) => {
     fs.symlinkSync('gone/Quotide', path.join(home, 'config'));
     for (const place of [path.join(home, 'config'), folder])
       expect(makeDataDir(place)).toMatchObject({

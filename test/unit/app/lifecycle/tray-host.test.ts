@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchTrayHost, type HostWatch } from '../../../../electron/app/lifecycle/tray-host';
 import type { HostStep, TrayHost } from '../../../../electron/core/tray/tray-host';
 
-describe('the watch', () => {
+describe('watchTrayHost', () => {
   let watch: HostWatch;
   let seen: TrayHost;
   let looks: number;
@@ -31,7 +31,7 @@ describe('the watch', () => {
     });
   }
 
-  it('looks again as long as nobody is there, and then no more', async () => {
+  it('looks again until it finds a host, and then no more', async () => {
     start();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(looks).toBe(5);
@@ -51,7 +51,7 @@ describe('the watch', () => {
     expect(watch.host()).toBe('absent');
   });
 
-  it('says nothing after its end', async () => {
+  it('does not call back after its end', async () => {
     start();
     watch.close();
     await vi.advanceTimersByTimeAsync(60_000);

@@ -16,8 +16,8 @@ function setUp(times: readonly (number | null | Error)[]) {
   return { activity, pass: (ms: number) => (monotonic += ms) };
 }
 
-describe('local activity', () => {
-  it('is a file time that changed since the last look', async () => {
+describe('createLocalActivity', () => {
+  it('counts a file time that changed since the last look as activity', async () => {
     const { activity, pass } = setUp([NOW - 86_400_000, NOW - 86_400_000, NOW]);
     await activity.look();
     await activity.look();
@@ -38,14 +38,14 @@ describe('local activity', () => {
     expect(activity.sinceMs()).toBe(since);
   });
 
-  it('counts a file server’s times whatever its clock says', async () => {
+  it('counts a file server’s times, also if its clock is wrong', async () => {
     const { activity } = setUp([NOW + 86_400_000, NOW + 86_460_000]);
     await activity.look();
     await activity.look();
     expect(activity.sinceMs()).toBe(0);
   });
 
-  it('is not lost by a look that fails, nor made by one', async () => {
+  it('a look that fails neither adds nor loses activity', async () => {
     const { activity, pass } = setUp([NOW - 1000, new Error('EIO'), null]);
     await activity.look();
     pass(5000);

@@ -20,13 +20,13 @@ const stored = (asking: object): Record<string, unknown> =>
   JSON.parse(JSON.stringify(asking)) as Record<string, unknown>;
 
 describe('a stored log of requests', () => {
-  it('is read back as it was, also with keys that a later version has added', () => {
+  it('loads a saved log unchanged, also with keys of a later version', () => {
     expect(reviveAsking(stored(full))).toEqual(full);
     expect(reviveAsking(stored(neverAsked))).toEqual(neverAsked);
     expect(reviveAsking({ ...stored(full), later: { odd: true } })).toEqual(full);
   });
 
-  it('loses only the fields that are odd or missing', () => {
+  it('loads a malformed field as before the first request, and the others unchanged', () => {
     const odd = fc.oneof(
       ...[{}, [], { tokenHash: 1 }, Number.NaN, undefined].map((value) => fc.constant<unknown>(value)),
     );
@@ -45,7 +45,7 @@ describe('a stored log of requests', () => {
     );
   });
 
-  it('counts as never asked where there is none', () => {
+  it('loads no log as one without requests', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {
         expect(reviveAsking(json)).toEqual(neverAsked);

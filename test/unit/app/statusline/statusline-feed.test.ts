@@ -7,7 +7,7 @@ import { statusline } from '../../../../electron/cli/statusline/run';
 import { AnthropicApi } from '../../../fakes/anthropic-api';
 import { writeCredentials } from '../../../fakes/credentials';
 
-describe('the status line of Claude Code', () => {
+describe('StatuslineFeed', () => {
   let api: AnthropicApi;
   let dir = '';
   let app: TestParts | null = null;
@@ -70,7 +70,7 @@ describe('the status line of Claude Code', () => {
   const shown = ({ store }: TestParts) => store.snapshot().windows.map(({ utilization }) => utilization);
   const window = ({ store }: TestParts) => store.snapshot().windows[0];
 
-  it('reaches the snapshot of the account whose folder it came from', async () => {
+  it('shows a note in the snapshot of the account of its config folder', async () => {
     const running = await open();
     await draw('a', 99, { configDir: '/another/folder' });
     await draw('a', 42);
@@ -84,7 +84,7 @@ describe('the status line of Claude Code', () => {
     expect(running.store.snapshot().windows).toHaveLength(1);
   });
 
-  it('keeps the highest of sessions that redraw in turns, with its age, also after a restart', async () => {
+  it('shows the highest number of sessions that redraw in turns, with its age, also after a restart', async () => {
     api.answer({});
     api.setUsage(api.usage({ five_hour: { utilization: 58, resetsAt: resets * 1000 } }));
     const running = await open();
@@ -114,7 +114,7 @@ describe('the status line of Claude Code', () => {
     expect(events).toEqual([]);
   });
 
-  it('hears what comes after a note of a clock that was ahead', async () => {
+  it('records notes after one whose clock was ahead', async () => {
     const running = await open();
     await draw('a', 30, { now: Date.UTC(2036, 0, 1) });
     await vi.waitFor(() => expect(shown(running)).toEqual([30]));
@@ -125,7 +125,7 @@ describe('the status line of Claude Code', () => {
     await vi.waitFor(() => expect(shown(running)).toEqual([32]));
   });
 
-  it('raises no reset where a line names no 5-hour window any more, as on a verified Ultra account', async () => {
+  it('raises no reset event when a line no longer names a 5-hour window, as for a verified Ultra account', async () => {
     const seven_day = { used_percentage: 12, resets_at: resets + 86_400 };
     const running = await open();
     const events: string[] = [];
@@ -139,7 +139,7 @@ describe('the status line of Claude Code', () => {
     expect(events).toEqual([]);
   });
 
-  it('shows the week alone where no line ever named a 5-hour window', async () => {
+  it('shows only the week if no line ever named a 5-hour window', async () => {
     const running = await open();
     const seven_day = { used_percentage: 0, resets_at: resets + 86_400 };
     await draw('a', 0, {
@@ -153,7 +153,7 @@ describe('the status line of Claude Code', () => {
     });
   });
 
-  it('brings the money of a gateway, as a percent without an amount and with its source', async () => {
+  it('shows the money of a gateway as a percent without an amount, with its source', async () => {
     const running = await open();
     await draw('a', 1, { limits: { spend_limit: { used_percentage: 104.2 } } });
     await vi.waitFor(() => {

@@ -6,7 +6,7 @@ import { managedSettings } from '../../../../electron/app/statusline/managed-set
 import { commandOf, statuslineReport } from '../../../../electron/app/statusline/statusline-report';
 import { statusline } from '../../../../electron/cli/statusline/run';
 
-describe('what is said of the status line', () => {
+describe('statuslineReport', () => {
   let dir = '';
   beforeEach(() => (dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-line-report-'))));
   afterEach(() => {
@@ -16,7 +16,7 @@ describe('what is said of the status line', () => {
     statuslineReport({ dataDir: dir, configDir: dir, program: '/opt/quotide', platform: 'linux' });
   const settings = (text: string) => fs.writeFileSync(path.join(dir, 'settings.json'), text);
 
-  it('follows Claude Code’s settings, which it only reads', () => {
+  it('reads Claude Code’s settings, and never writes them', () => {
     expect(report()).toMatchObject({ installed: false, before: null, heardAt: null });
     const text = JSON.stringify({ statusLine: { type: 'command', command: '~/bin/line' } });
     settings(text);
@@ -32,7 +32,7 @@ describe('what is said of the status line', () => {
     }
   });
 
-  it('knows when it was heard last', async () => {
+  it('gives the time of the last note', async () => {
     const now = 1_795_000_000_000;
     const limits = { five_hour: { used_percentage: 42, resets_at: now / 1000 + 3600 } };
     const input = JSON.stringify({ rate_limits: limits });
@@ -57,7 +57,7 @@ describe('what is said of the status line', () => {
     ).toBe(null);
   });
 
-  it('names our command with its whole path where it is there', () => {
+  it('gives the whole path of the command if it exists', () => {
     const place = { appPath: path.join(dir, 'app'), resourcesPath: path.join(dir, 'resources') };
     expect(commandOf(place, 'linux')).toBe('quotide');
     for (const [name, folder] of Object.entries(place)) {
@@ -69,7 +69,7 @@ describe('what is said of the status line', () => {
   });
 });
 
-it('a managed machine is known by its file, or its folder of files', () => {
+it('a managed machine is recognized by its file or its folder of files', () => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-managed-'));
   expect(managedSettings(dir)).toBeNull();
   fs.mkdirSync(path.join(dir, 'managed-settings.d'));

@@ -5,7 +5,7 @@ import { httpsOnly } from '../../../../electron/native/network/https-only';
 type Ask = (details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void;
 
 // That Electron asks at each hop of a redirect: test/e2e/updates.spec.ts.
-it('goes to https and nowhere else', async () => {
+it('httpsOnly requests https addresses only, also after a redirect', async () => {
   const asks: Ask[] = [];
   const response = new Response('ok');
   const fetch = vi.fn(() => Promise.resolve(response));
