@@ -96,7 +96,7 @@ export const surroundingsRows = [
       ],
     ],
     test: 'test/unit/app/settings/settings.test.ts',
-    title: 'stay as they are, byte for byte',
+    title: 'stays as it is, byte for byte',
   },
   {
     fault: 'Settings: the command moves no file',

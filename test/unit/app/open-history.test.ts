@@ -19,7 +19,7 @@ function inTheFile(dir: string): number {
   return Number(count);
 }
 
-it('tidies the log up after every twelfth reading, in a turn of its own, so that none has to wait for it', async () => {
+it('moves the log of writes into the file after every twelfth reading, in a turn of its own', async () => {
   const dir = folder();
   const log = createLog('error', Date.now, []);
   const { history } = openHistoryForApp(openHistory(dir, START), dir, createClock(1), log);

@@ -39,13 +39,13 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     return app;
   }
 
-  it('is offered where the login has expired, and asks nothing before a click', async () => {
+  it('a click is offered when the login has expired, and Claude Code is not run before it', async () => {
     program.install(answers(42));
     await offered();
     expect(program.runs()).toBe(0);
   });
 
-  it('is not offered where Claude Code is not installed', async () => {
+  it('no click is offered if Claude Code is not installed', async () => {
     vi.stubEnv('PATH', world.folder('none'));
     const app = world.open();
     app.start();
@@ -60,7 +60,7 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     if ((await findClaudeProgram(places)) === null) expect(view(app)).toBeNull();
   });
 
-  it('brings a reading with its own source and the moment of the answer', async () => {
+  it('a click gives a reading with its own source and the moment of the answer', async () => {
     program.install(answers(42));
     const app = await offered();
     const before = Date.now();
@@ -80,7 +80,7 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     expect(world.api.requests).toHaveLength(requests);
   });
 
-  it('finds the login that Claude Code renewed, and goes on with it', async () => {
+  it('the login that Claude Code renewed is found and used', async () => {
     const login = path.join(world.folder(), '.credentials.json');
     world.api.login('sk-ant-oat01-made-up-and-renewed');
     world.signIn({ accessToken: 'sk-ant-oat01-made-up-and-renewed' });
@@ -97,7 +97,7 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     await vi.waitFor(() => expect(world.usageRequests()).toBe(before + 1), 8_000);
   });
 
-  it('runs where there is no project, with the folder’s own login and nothing of ours', async () => {
+  it('Claude Code runs in a folder without a project, with the config folder’s login and no variable of Quotide', async () => {
     vi.stubEnv('QUOTIDE_LOG', 'debug');
     vi.stubEnv('CLAUDE_CODE_OAUTH_TOKEN', '');
     program.install(answers(42));
@@ -121,7 +121,7 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
       'Claude Code could not read your limits either.',
     ],
     ['ends', { kind: 'ends' }, 'Claude Code ended without an answer.'],
-  ])('says in one sentence that it %s, and shows no number', async (_what, behaviour, message) => {
+  ])('a sentence is shown, and no number, when Claude Code %s', async (_what, behaviour, message) => {
     program.install(behaviour);
     const app = await offered();
     await asker(app).ask();
@@ -129,7 +129,7 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     expect(app.store.snapshot().windows).toEqual([]);
   });
 
-  it('takes no answer for another account than the one on show', async () => {
+  it('an answer for another account than the one on show is ignored', async () => {
     const elsewhere = { oauthAccount: { accountUuid: 'acc-9', organizationUuid: 'org-9' } };
     world.keeps(40, MINUTE);
     program.install(answers(42));
@@ -144,7 +144,7 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     expect(app.store.snapshot().windows).toMatchObject([{ utilization: 40, source: 'claude_code_cache' }]);
   });
 
-  it('says so where the program went away meanwhile', async () => {
+  it('a sentence is shown if the program was removed meanwhile', async () => {
     program.install(answers(42));
     const app = await offered();
     fs.rmSync(program.file);
@@ -153,7 +153,7 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     expect(view(app)?.state).toBe('failed');
   });
 
-  it('ends what it started when Quotide is closed', async () => {
+  it('the program is ended when Quotide is closed', async () => {
     program.install({ kind: 'hangs' });
     const app = await offered();
     const asking = asker(app).ask();

@@ -22,7 +22,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     store.snapshot().windows.map(({ id, utilization, source }) => [id, utilization, source]);
   const five = (percent: number, source = 'claude_code_cache') => ['five_hour', percent, source];
 
-  it('is shown with its source and its own age where no network answers', async () => {
+  it('Claude Code’s reading is shown with its source and age while there is no network', async () => {
     world.signIn();
     await world.api.stop();
     world.keeps(42, 3 * HOUR);
@@ -37,7 +37,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     expect(age).toBeLessThan(3 * HOUR + MINUTE);
   });
 
-  it('serves a machine on which no login can be read, and is not old by that alone', async () => {
+  it('Claude Code’s reading is shown on a machine without a readable login, and is not old for that alone', async () => {
     world.keeps(42, MINUTE);
     const app = world.open();
     expect(await look(app)).toMatchObject({ state: 'taken' });
@@ -49,7 +49,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     });
   });
 
-  it('gives way to the endpoint, and is not taken over what is newer', async () => {
+  it('Claude Code’s reading is replaced by the endpoint’s, and replaces no newer one', async () => {
     world.signIn();
     world.says(50);
     world.keeps(42, MINUTE);
@@ -63,7 +63,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     expect(shown(app)).toEqual([five(50, 'official_api')]);
   });
 
-  it('fills in what the newer source did not name', async () => {
+  it('Claude Code’s reading adds the windows that the newer source did not name', async () => {
     world.signIn();
     world.says(50);
     const app = world.open();
@@ -74,14 +74,14 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     expect(shown(app)).toEqual([five(50, 'official_api'), ['seven_day', 9, 'claude_code_cache']]);
   });
 
-  it('says of a window without use that it has not started, as the endpoint itself does', async () => {
+  it('a window without use has not started, as by the endpoint itself', async () => {
     world.keepsBody({ five_hour: { utilization: 0, resets_at: null } }, MINUTE);
     const app = world.open();
     await look(app);
     expect(app.store.snapshot().windows).toMatchObject([{ utilization: 0, phase: 'not_started' }]);
   });
 
-  it('is stored once, however often and by however many processes it is read', async () => {
+  it('Claude Code’s reading is stored once, also if several processes read it several times', async () => {
     world.signIn();
     world.keeps(42, MINUTE);
     const app = world.open();
@@ -94,7 +94,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     expect(samples.map(({ source }) => source)).toEqual(['claude_code_cache', 'claude_code_cache']);
   });
 
-  it('follows the file while the app runs, and writes nothing into it', async () => {
+  it('changes of the file are followed while the app runs, and nothing is written into it', async () => {
     world.signIn();
     world.says(50);
     world.keeps(42, HOUR);
@@ -108,7 +108,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     expect(fs.readdirSync(world.folder()).sort()).toEqual(['.claude.json', '.credentials.json']);
   });
 
-  it('postpones the next request while it is fresh, and only then', async () => {
+  it('Claude Code’s reading postpones the next request only while it is fresh', async () => {
     world.signIn();
     world.says(50);
     // A minute of the app's time in a second: its intervals waver by a twentieth.
@@ -137,7 +137,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     ['of a file that names no one', 'unnamed', { oauthAccount: null }],
     ['dated in the future', 'ahead', {}, -HOUR],
     ['nine days old', 'too_old', {}, 9 * 24 * HOUR],
-  ])('is left alone where it is %s', async (_what, state, change, ageMs = MINUTE) => {
+  ])('Claude Code’s reading is ignored if it is %s', async (_what, state, change, ageMs = MINUTE) => {
     world.signIn();
     world.says(50);
     const app = world.open();
@@ -147,7 +147,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     expect(shown(app)).toEqual([five(50, 'official_api')]);
   });
 
-  it('needs a name where there are several folders, and each reads its own file', async () => {
+  it('with several folders the file must name the account, and each folder has its own file', async () => {
     vi.stubEnv('CLAUDE_CONFIG_DIR', `${world.folder('one')},${world.folder('two')}`);
     world.keeps(11, MINUTE, {}, 'one');
     world.keeps(22, MINUTE, { accountUuid: null }, 'two');
@@ -160,7 +160,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     expect(await look(world.open())).toMatchObject({ state: 'taken' });
   });
 
-  it('is of no login that is placed elsewhere, since several share the file', async () => {
+  it('the file is not used for a login that is placed elsewhere, since several share it', async () => {
     vi.stubEnv('CLAUDE_SECURESTORAGE_CONFIG_DIR', world.folder('login'));
     world.signIn({}, 'login');
     world.keeps(42, MINUTE);
@@ -193,7 +193,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
         fs.mkdirSync(file);
       },
     ],
-  ])('harms nothing where the file is %s', async (_what, spoil) => {
+  ])('nothing changes if the file is %s', async (_what, spoil) => {
     world.signIn();
     world.says(50);
     const file = world.keeps(42, MINUTE);
@@ -205,7 +205,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     expect(shown(app)).toEqual([five(50, 'official_api')]);
   });
 
-  it('goes by the older place of the file where Claude Code still has it', async () => {
+  it('the older place of the file is read if Claude Code still uses it', async () => {
     const file = world.keeps(42, MINUTE);
     fs.renameSync(file, path.join(world.folder(), '.config.json'));
     writeClaudeJson(world.folder(), {});
@@ -214,7 +214,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     expect(shown(app)).toEqual([five(42)]);
   });
 
-  it('knows of a banked reset that nothing else has told', async () => {
+  it('a banked reset is shown that no other source has named', async () => {
     const now = Date.now();
     const cache = {
       accountUuid: CACHED_ACCOUNT,
@@ -235,7 +235,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     expect(app.store.snapshot()).toMatchObject({ source: 'claude_code_cache' });
   });
 
-  it('is enough for `status`: a fresh one saves the request, and without a network it is what there is', async () => {
+  it('`status` sends no request while Claude Code’s reading is fresh, and prints it without a network', async () => {
     world.signIn();
     world.keeps(42, 2 * MINUTE);
     const printed: string[] = [];

@@ -68,7 +68,7 @@ const answer = (clock: ReturnType<typeof open>, machine: Machine, date?: number)
 const off = (clock: ReturnType<typeof open>, machine: Machine) => Math.abs(clock.now() - machine.time);
 
 describe('the clock of an app whose time runs faster', () => {
-  it('puts what another process read off the system clock where it belongs', async () => {
+  it('converts an instant of the system’s clock to its own time', async () => {
     const clock = createClock(1000);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const before = clock.now();
@@ -79,7 +79,7 @@ describe('the clock of an app whose time runs faster', () => {
     expect(clock.ofSystem(Date.now() + 100) - at).toBeGreaterThanOrEqual(100_000);
   });
 
-  it('is never corrected: it is meant to run apart', () => {
+  it('a clock in fast motion is never corrected', () => {
     const clock = createClock(1000);
     const before = clock.now();
     clock.listen()(before - 5 * HOUR);
@@ -89,7 +89,7 @@ describe('the clock of an app whose time runs faster', () => {
 });
 
 describe('a machine whose clock is right', () => {
-  it('is gone by to the millisecond, with answers and without', () => {
+  it('a right system clock is used to the millisecond, with and without answers', () => {
     const machine = new Machine(0);
     const clock = open(machine);
     expect(clock.now()).toBe(machine.system());
@@ -104,7 +104,7 @@ describe('a machine whose clock is right', () => {
 describe.each([2 * HOUR, -3 * HOUR, 26 * HOUR, 400 * DAY, -400 * DAY, 3 * MINUTE])(
   'a machine whose clock is %d ms ahead',
   (aheadMs) => {
-    it('counts with Anthropic’s time from the first answer on, and says by how much', () => {
+    it('a wrong system clock is replaced by Anthropic’s time from the first answer on, and its error is given', () => {
       const machine = new Machine(aheadMs);
       const clock = open(machine);
       expect([clock.now(), clock.aheadMs()]).toEqual([machine.system(), null]);
@@ -118,7 +118,7 @@ describe.each([2 * HOUR, -3 * HOUR, 26 * HOUR, 400 * DAY, -400 * DAY, 3 * MINUTE
       ).toBeLessThanOrEqual(SECOND);
     });
 
-    it('and is put right while it runs: nothing changes', () => {
+    it('the time does not change when a wrong system clock is corrected while the app runs', () => {
       const machine = new Machine(aheadMs);
       const clock = open(machine);
       answer(clock, machine);
@@ -127,7 +127,7 @@ describe.each([2 * HOUR, -3 * HOUR, 26 * HOUR, 400 * DAY, -400 * DAY, 3 * MINUTE
       expect(clock.aheadMs()).toBeNull();
     });
 
-    it('still knows after a restart, and after a sleep', () => {
+    it('Anthropic’s time is still used after a restart and after a sleep', () => {
       const machine = new Machine(aheadMs);
       answer(open(machine), machine);
       machine.pass(20 * MINUTE);
@@ -138,7 +138,7 @@ describe.each([2 * HOUR, -3 * HOUR, 26 * HOUR, 400 * DAY, -400 * DAY, 3 * MINUTE
       expect(again.isSettled()).toBe(true);
     });
 
-    it('and is put right while the app is closed: the name of the machine’s run proves the time', () => {
+    it('the saved time is used after a correction while the app was closed, if the id of the machine’s run is the same', () => {
       const machine = new Machine(aheadMs);
       answer(open(machine), machine);
       machine.pass(20 * MINUTE);
@@ -146,7 +146,7 @@ describe.each([2 * HOUR, -3 * HOUR, 26 * HOUR, 400 * DAY, -400 * DAY, 3 * MINUTE
       expect(off(open(machine), machine)).toBeLessThanOrEqual(SECOND);
     });
 
-    it('where nothing names that run: what was stored holds until the clock is set', () => {
+    it('without an id of the run, the saved time is used until the clock is set', () => {
       const machine = new Machine(aheadMs);
       machine.named = false;
       answer(open(machine), machine);
@@ -158,7 +158,7 @@ describe.each([2 * HOUR, -3 * HOUR, 26 * HOUR, 400 * DAY, -400 * DAY, 3 * MINUTE
       expect(doubtful.isSettled()).toBe(false);
     });
 
-    it('after a restart of the machine: nothing is concluded until the first answer, or for a minute', () => {
+    it('after a restart of the machine the time is unsettled until the first answer, or for a minute', () => {
       const machine = new Machine(aheadMs);
       answer(open(machine), machine);
       machine.reboot(HOUR);
@@ -175,7 +175,7 @@ describe.each([2 * HOUR, -3 * HOUR, 26 * HOUR, 400 * DAY, -400 * DAY, 3 * MINUTE
 );
 
 describe('an answer with a wrong date', () => {
-  it('does not count among right ones, however wrong it is', () => {
+  it('an answer with a wrong date does not count among right ones', () => {
     const machine = new Machine(2 * HOUR);
     const clock = open(machine);
     answer(clock, machine);
@@ -187,14 +187,17 @@ describe('an answer with a wrong date', () => {
     }
   });
 
-  it.each([0, Date.UTC(2025, 11, 31), Date.UTC(2101, 0)])('%d: it cannot be that time', (date) => {
-    const machine = new Machine(0);
-    const clock = open(machine);
-    answer(clock, machine, date);
-    expect(clock.now()).toBe(machine.system());
-  });
+  it.each([0, Date.UTC(2025, 11, 31), Date.UTC(2101, 0)])(
+    'an answer with the impossible date %d is ignored',
+    (date) => {
+      const machine = new Machine(0);
+      const clock = open(machine);
+      answer(clock, machine, date);
+      expect(clock.now()).toBe(machine.system());
+    },
+  );
 
-  it('that was on its way for minutes says nothing', () => {
+  it('an answer that took minutes is ignored', () => {
     const machine = new Machine(0);
     const clock = open(machine);
     const hear = clock.listen();
@@ -214,7 +217,7 @@ describe('an answer that another process has got', () => {
     clock.takeDate({ serverDate, at, tookMs });
   };
 
-  it('tells Anthropic’s time, also where it is handed on some seconds late', () => {
+  it('an answer to another process sets the clock, also some seconds late', () => {
     const machine = new Machine(-2 * HOUR);
     const clock = open(machine);
     told(clock, machine, 8 * SECOND);
@@ -222,7 +225,7 @@ describe('an answer that another process has got', () => {
     expect(clock.aheadMs()).toBe(-2 * HOUR);
   });
 
-  it('says nothing where it is old, took long, or comes from the future', () => {
+  it('an answer to another process is ignored if it is old, took long, or is from the future', () => {
     const machine = new Machine(2 * HOUR);
     const clock = open(machine);
     told(clock, machine, 20 * SECOND);
@@ -231,7 +234,7 @@ describe('an answer that another process has got', () => {
     expect(clock.now()).toBe(machine.system());
   });
 
-  it('puts no clock wrong that was set before it was handed on', () => {
+  it('an answer to another process does not spoil a clock that was set before it arrived', () => {
     const machine = new Machine(0);
     const clock = open(machine);
     for (let turn = 0; turn < 3; turn += 1) told(clock, machine, 0);
@@ -246,7 +249,7 @@ describe('an answer that another process has got', () => {
 });
 
 describe('a counter that stood still (a suspended virtual machine)', () => {
-  it('is put right by the first answer that the machine’s clock agrees with', () => {
+  it('after a suspension, the clock is corrected by the first answer that agrees with the machine’s clock', () => {
     const machine = new Machine(0);
     let lost = 0;
     const { system, monotonic, bootId } = machine;
@@ -263,7 +266,7 @@ describe('a counter that stood still (a suspended virtual machine)', () => {
 });
 
 describe('a file that is damaged', () => {
-  it.each(['', '{', '[]', '{"bootAt":"x"}', 'null'])('%s: the time is learned anew', (text) => {
+  it.each(['', '{', '[]', '{"bootAt":"x"}', 'null'])('a saved time %s is ignored', (text) => {
     const machine = new Machine(2 * HOUR);
     fs.writeFileSync(path.join(machine.dataDir, 'clock.json'), text);
     const clock = open(machine);
@@ -272,7 +275,7 @@ describe('a file that is damaged', () => {
     expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);
   });
 
-  it('and a folder that cannot be written: the time is known as long as the process runs', () => {
+  it('in a folder that cannot be written, the time is used while the process runs', () => {
     const machine = new Machine(2 * HOUR);
     fs.rmSync(machine.dataDir, { recursive: true });
     const clock = open(machine);
@@ -281,7 +284,7 @@ describe('a file that is damaged', () => {
   });
 });
 
-it('one process learns from another of the same data folder', () => {
+it('one process uses the time that another one of the data folder has saved', () => {
   const machine = new Machine(2 * HOUR);
   const [app, watch] = [open(machine), open(machine)];
   expect(watch.now()).toBe(machine.system());

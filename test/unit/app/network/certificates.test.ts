@@ -23,7 +23,7 @@ const file = (name: string, text: string) => {
 /** No store of this machine: an empty file in its place. */
 const noStore = () => ({ SSL_CERT_FILE: file('empty.pem', '') });
 
-it('takes the certificates of the file and of the system’s store once each, without those that Node trusts anyway', () => {
+it('readCertificates gives those of the file and of the system’s store once each, without Node’s own', () => {
   const [ours, theirs] = [makeAuthority('Corp CA').cert, makeAuthority('Other CA').cert];
   const extra = file('extra.pem', `${ours}${tls.rootCertificates[0] ?? ''}\n${ours}`);
   const store = file('store.pem', `${tls.rootCertificates.join('\n')}\n${theirs}${ours}`);
@@ -36,7 +36,7 @@ it('takes the certificates of the file and of the system’s store once each, wi
   });
 });
 
-it('a damaged part costs that part alone; a file that is gone, a folder and garbage give none and say so', () => {
+it('a damaged part is left out alone; a missing file, a folder and garbage give no certificates, and that is reported', () => {
   const damaged = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
   const mixed = file('mixed.pem', `${damaged}${makeAuthority('Corp CA').cert}`);
   const of = (named: string) => readCertificates({ ...noStore(), NODE_EXTRA_CA_CERTS: named }, 'linux');
@@ -53,7 +53,7 @@ it('a damaged part costs that part alone; a file that is gone, a folder and garb
   expect(readCertificates(noStore(), 'linux')).toMatchObject({ extra: null, ca: [], hasEmptyFile: false });
 });
 
-it('files that change are read again; as long as they do not, the same trust is given', () => {
+it('certificates are read again only when their files change', () => {
   const extra = file('extra.pem', '');
   const surroundings = createSurroundings({ ...noStore(), NODE_EXTRA_CA_CERTS: extra }, 'linux');
   expect(surroundings.trust()).toBeUndefined();
@@ -63,7 +63,7 @@ it('files that change are read again; as long as they do not, the same trust is 
   expect(surroundings.trust()).toBe(trust);
 });
 
-it('a file that the fuses of a package hide is found in the environment that the process began with', () => {
+it('a variable that a package’s Electron removes is found in the environment that the process was started with', () => {
   const began = file('environ', 'HOME=/home/ann\0NODE_EXTRA_CA_CERTS=/etc/corp.pem\0LANG=C\0');
   const env: NodeJS.ProcessEnv = {};
   revealCertificates(env, [path.join(place.dir, 'gone'), began]);

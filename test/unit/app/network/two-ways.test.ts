@@ -43,7 +43,7 @@ function world(first: WayName, does: Record<WayName, Ask>) {
   return { ways, asked, worked, does, fetch: () => ways.fetch(URL_, {}) };
 }
 
-describe('two ways', () => {
+describe('createTwoWays', () => {
   it.each([
     ['ERR_CERT_AUTHORITY_INVALID'],
     ['ERR_PROXY_CONNECTION_FAILED'],
@@ -98,13 +98,13 @@ describe('two ways', () => {
     expect(networkErrorOf(error)?.network).toMatchObject({ kind: 'proxy_login', proxy: 'proxy.corp:8080' });
   });
 
-  it('where both fail, the failure that says more is thrown', async () => {
+  it('if both ways fail, the failure with the clearer cause is thrown', async () => {
     const { fetch } = world('chromium', { chromium: chromium('ERR_NAME_NOT_RESOLVED'), node: node(true) });
     const error: unknown = await fetch().catch((thrown: unknown) => thrown);
     expect(networkErrorOf(error)?.network).toMatchObject({ kind: 'proxy_silent', proxy: 'proxy.corp:8080' });
   });
 
-  it('a way that never answers, not even to the end of its time, is left by the next request', async () => {
+  it('the next request goes the other way after one that never answered', async () => {
     const silent: WayName[] = [];
     const asked: WayName[] = [];
     const ways = createTwoWays({
@@ -130,7 +130,7 @@ describe('two ways', () => {
     expect({ asked, silent }).toEqual({ asked: ['chromium', 'node'], silent: ['chromium'] });
   });
 
-  it('a request that was given up goes nowhere else', async () => {
+  it('a request that was stopped is not sent the other way', async () => {
     const { ways, asked } = world('chromium', { chromium: chromium('ERR_FAILED'), node: answers(200) });
     const given = AbortSignal.abort();
     await expect(ways.fetch(URL_, { signal: given })).rejects.toThrow();
@@ -138,7 +138,7 @@ describe('two ways', () => {
   });
 });
 
-it('an error of Chromium names the proxy that its settings choose, and other errors stay what they are', () => {
+it('an error of Chromium names the proxy of its settings, and other errors stay unchanged', () => {
   const routes = [{ kind: 'http', host: 'proxy.corp', port: 8080, login: null }] as const;
   const error = chromiumError(new Error('net::ERR_PROXY_CONNECTION_FAILED'), URL_, routes);
   expect(networkErrorOf(error)).toMatchObject({

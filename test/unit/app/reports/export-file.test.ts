@@ -25,7 +25,7 @@ describe('an export', () => {
   });
   const query = { since: start, until: start + 3 * DAY, account: month.account, window: null };
 
-  test('as CSV has a line a sample with all that makes it evidence', async () => {
+  test('an export as CSV has a line for each sample, with its evidence', async () => {
     const file = path.join(folder, 'out.csv');
     await exportToFile(history, { ...query, format: 'csv' }, file);
     const [head, ...lines] = fs.readFileSync(file, 'utf8').trimEnd().split('\n');
@@ -35,7 +35,7 @@ describe('an export', () => {
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  test('as JSON is the contract’s', async () => {
+  test('an export as JSON has the documented shape', async () => {
     const file = path.join(folder, 'out.json');
     await exportToFile(history, { ...query, format: 'json' }, file);
     const { schema, samples } = JSON.parse(fs.readFileSync(file, 'utf8')) as {
@@ -51,7 +51,7 @@ describe('an export', () => {
     });
   });
 
-  test('that fails leaves the file that was there, and no draft', async () => {
+  test('an export that fails leaves the old file, and no draft', async () => {
     const file = path.join(folder, 'kept.csv');
     fs.writeFileSync(file, 'before');
     const broken = {

@@ -8,7 +8,7 @@ import { noSettingsTrouble } from '../../../../electron/core/settings/trouble';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 
-describe('settings', () => {
+describe('a settings file', () => {
   let dir = '';
   beforeEach(() => {
     dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-settings-'));
@@ -21,7 +21,7 @@ describe('settings', () => {
   const well = noSettingsTrouble;
   const written = (): unknown => JSON.parse(fs.readFileSync(file(), 'utf8'));
 
-  describe('that a person writes', () => {
+  describe('edited by hand', () => {
     const byHand = [
       '// Mine. Please keep.',
       '{',
@@ -34,7 +34,7 @@ describe('settings', () => {
       '',
     ].join('\r\n');
 
-    it('may have comments, commas at the end, a byte order mark and ends of lines as on Windows', () => {
+    it('a settings file may have comments, commas at the end, a byte order mark and line ends of Windows', () => {
       fs.writeFileSync(file(), `\uFEFF${byHand}`);
       const settings = open();
       expect(settings.trouble()).toEqual(well);
@@ -45,7 +45,7 @@ describe('settings', () => {
     it.each<[string, readonly number[], boolean]>([
       ['little-endian', [0xff, 0xfe], false],
       ['big-endian', [0xfe, 0xff], true],
-    ])('may be UTF-16 with a mark, %s, and stay so', (_name, mark, swaps) => {
+    ])('a settings file in UTF-16 with a mark, %s, is read and keeps its encoding', (_name, mark, swaps) => {
       const encode = (text: string) => {
         const body = Buffer.from(text, 'utf16le');
         return Buffer.concat([Buffer.from(mark), swaps ? body.swap16() : body]);
@@ -57,7 +57,7 @@ describe('settings', () => {
       expect(fs.readFileSync(file()).equals(encode(byHand.replace('"bars"', '"icon"')))).toBe(true);
     });
 
-    it('keep comments, order and indentation when the app changes a value', () => {
+    it('a change of a value keeps comments, order and indentation', () => {
       fs.writeFileSync(file(), byHand);
       open().change({ tray: { style: 'icon' }, alerts: { thresholds: [60] } });
       const after = fs.readFileSync(file(), 'utf8');
@@ -69,7 +69,7 @@ describe('settings', () => {
       expect(fs.readFileSync(file('.bak'), 'utf8')).toBe(byHand);
     });
 
-    it('keep comments when the app adds a value and takes one away', () => {
+    it('adding and removing a value keeps comments', () => {
       fs.writeFileSync(
         file(),
         byHand.replace('[50, 75,],', '[50], "windowThresholds": {"five_hour": [5], },'),
@@ -86,13 +86,13 @@ describe('settings', () => {
       expect(open().trouble()).toEqual(well);
     });
 
-    it('name only what was chosen: the app adds no defaults', () => {
+    it('the app adds no defaults to a settings file', () => {
       fs.writeFileSync(file(), '{ "tray": { "style": "bars" } }');
       open().change({ tray: { style: 'icon' } });
       expect(fs.readFileSync(file(), 'utf8')).toBe('{ "tray": { "style": "icon" } }');
     });
 
-    it('may be commented out whole', () => {
+    it('a settings file may be commented out as a whole', () => {
       fs.writeFileSync(file(), '// { "tray": { "style": "bars" } }\n');
       const settings = open();
       expect(settings.trouble()).toEqual(well);
@@ -102,7 +102,7 @@ describe('settings', () => {
       expect(open().get().tray.style).toBe('icon');
     });
 
-    it('with a key that stands twice: the last one counts, it is named, and a change lands', () => {
+    it('of a key that occurs twice the last one counts, the key is given, and a change of it takes effect', () => {
       const twice =
         '{\n  // first\n  "tray": { "style": "icon" },\n  "tray": { "style": "both", "style": "bars" }\n}';
       fs.writeFileSync(file(), twice);
@@ -114,7 +114,7 @@ describe('settings', () => {
       expect(open().trouble()).toEqual(well);
     });
 
-    it('lose one wrong value, no more, and keep keys that are unknown', () => {
+    it('a wrong value is ignored alone, and unknown keys stay', () => {
       fs.writeFileSync(
         file(),
         '{"tray":{"style":"rings","amount":"left","glow":1},"accounts":{"configDirs":["/a","b","/c"]},"mine":[1]}',
@@ -129,7 +129,7 @@ describe('settings', () => {
       expect(written()).toMatchObject({ tray: { glow: 1, amount: 'left' }, mine: [1] });
     });
 
-    it('with a key __proto__ change no prototype and keep the key', () => {
+    it('a key __proto__ changes no prototype and stays', () => {
       fs.writeFileSync(file(), '{"__proto__":{"tray":{"style":"bars"}},"tray":{"amount":"left"}}');
       open().change({ tray: { amount: 'used' } });
       expect(fs.readFileSync(file(), 'utf8')).toBe(
@@ -139,7 +139,7 @@ describe('settings', () => {
     });
   });
 
-  it('edited while the app runs are taken in; a mistake leaves those before in use', async () => {
+  it('edits take effect while the app runs, and a syntax error leaves the settings before it in use', async () => {
     const settings = open();
     settings.change({ tray: { style: 'bars' } });
     settings.follow(20);
@@ -165,7 +165,7 @@ describe('settings', () => {
     }
   });
 
-  it('make way for the defaults where a person wants that, and nothing is lost', () => {
+  it('repair stores the defaults in place of unusable values, and loses no text', () => {
     fs.writeFileSync(file(), '{"tray":{"style":"bars"');
     const settings = open();
     expect(settings.useDefaults()).toBeNull();

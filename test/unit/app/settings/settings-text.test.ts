@@ -39,8 +39,8 @@ const byHand = (json: unknown, crlf: boolean): string => {
   return `// first\n${text.replace(/,( \/\/ "no": \{)?$/, '$1')}\n/* last */`;
 };
 
-describe('JSON that a person writes', () => {
-  it('is read as JSON.parse reads it, with comments and commas at the end or without', () => {
+describe('parseJsonText and its edits', () => {
+  it('parses as JSON.parse does, with and without comments and commas at the end', () => {
     fc.assert(
       fc.property(record, fc.boolean(), (raw, crlf) => {
         const json = plain(raw);
@@ -51,7 +51,7 @@ describe('JSON that a person writes', () => {
     );
   });
 
-  it('takes any change, and keeps each comment outside what changes', () => {
+  it('applies any change, and keeps each comment outside the changed values', () => {
     fc.assert(
       fc.property(record, record, fc.boolean(), (first, second, crlf) => {
         const [before, wanted] = [plain(first), plain({ ...first, ...second })];
@@ -67,7 +67,7 @@ describe('JSON that a person writes', () => {
     );
   });
 
-  it('that is cut off anywhere or holds any bytes is read or refused, and never throws', () => {
+  it('parses or refuses a text that is cut off or has any bytes, and never throws', () => {
     fc.assert(
       fc.property(record, fc.nat(), fc.string({ unit: 'binary', maxLength: 20 }), (raw, at, noise) => {
         const text = byHand(plain(raw), false);

@@ -24,14 +24,14 @@ describe('settings', () => {
   const well = noSettingsTrouble;
   const written = (): unknown => JSON.parse(fs.readFileSync(file(), 'utf8'));
 
-  it('are the defaults before anything was chosen, and looking writes nothing', () => {
+  it('settings are the defaults before the first change, and reading them writes nothing', () => {
     const settings = open();
     expect(settings.get()).toEqual(defaultSettings);
     expect(settings.trouble()).toEqual(well);
     expect(fs.readdirSync(dir)).toEqual([]);
   });
 
-  it('survive a restart, for the owner alone, with the ones before as a backup', () => {
+  it('settings are saved over a restart, for the owner alone, with a backup of the file before', () => {
     expect(open().change({ tray: { style: 'bars' } })).toBeNull();
     expect(open().change({ appearance: { theme: 'dark' } })).toBeNull();
     expect(open().get()).toEqual({
@@ -44,7 +44,7 @@ describe('settings', () => {
     expect(fs.statSync(file()).mode & 0o777).toBe(0o600);
   });
 
-  it('that are wrong are refused: nothing changes, nobody is told', () => {
+  it('an invalid change is refused, and no listener is called', () => {
     const settings = open();
     const heard = vi.fn();
     settings.changed.listen(heard);
@@ -56,7 +56,7 @@ describe('settings', () => {
     expect(fs.existsSync(file())).toBe(false);
   });
 
-  it('tell each change to whoever listens still', () => {
+  it('each change is published to the listeners that have not ended', () => {
     const settings = open();
     const heard = vi.fn();
     const stop = settings.changed.listen(heard);
@@ -67,7 +67,7 @@ describe('settings', () => {
     expect(heard).toHaveBeenCalledTimes(1);
   });
 
-  it('call back a watcher only where what it picks out has changed', () => {
+  it('watch calls back only when the selected part has changed', () => {
     const settings = open();
     const themes: string[] = [];
     const orders: number[] = [];
@@ -90,7 +90,7 @@ describe('settings', () => {
     expect(themes).toEqual(['dark']);
   });
 
-  it('are stored though a listener throws, and the others are called', () => {
+  it('a change is stored and published to the other listeners although one throws', () => {
     const settings = open();
     const heard: string[] = [];
     settings.changed.listen(() => {
@@ -102,7 +102,7 @@ describe('settings', () => {
     expect(JSON.parse(fs.readFileSync(file(), 'utf8'))).toMatchObject({ tray: { style: 'bars' } });
   });
 
-  it('of a newer version keep their keys, and what is wrong is named until the next change', () => {
+  it('keys of a newer version stay in the file, and errors are given until the next change', () => {
     const newer = {
       schema: 9,
       tray: { style: 'rings', halo: true },
@@ -126,7 +126,7 @@ describe('settings', () => {
     expect(settings.trouble()).toEqual(well);
   });
 
-  it('in a file with a mistake stay as they are, byte for byte, and the place of the mistake is known', () => {
+  it('a file with a syntax error stays as it is, byte for byte, and the place of the error is given', () => {
     const text = '{\n  "tray": {\n    "style": "bars",\n    "amount" "left"\n  }\n}\n';
     fs.writeFileSync(file(), text);
     for (let round = 0; round < 3; round += 1) {
@@ -139,7 +139,7 @@ describe('settings', () => {
     expect(fs.readdirSync(dir)).toEqual(['settings.json']);
   });
 
-  it('are moved aside whole when the app has to write, and three such files are kept', () => {
+  it('a file that cannot be read is renamed when the app has to write, and the newest three of them stay', () => {
     for (let round = 0; round < 5; round += 1) {
       now += 1000;
       fs.writeFileSync(file(), `{"round":${round}`);
@@ -170,19 +170,22 @@ describe('settings', () => {
     ['a comment without end', '{} /* never', { kind: 'syntax', line: 1, column: 4 }],
     ['a mistake behind wide characters', '{"日本👋": x}', { kind: 'syntax', line: 1, column: 9 }],
     ['a conflict of git', '{}\n<<<<<<< HEAD\n', { kind: 'syntax', line: 2, column: 1 }],
-  ])('in a file that holds %s stay untouched until they have to be stored', (_name, content, fault) => {
-    fs.writeFileSync(file(), content);
-    const settings = open();
-    expect(settings.get()).toEqual(defaultSettings);
-    expect(settings.trouble()).toEqual({ ...well, fault });
-    expect(fs.readdirSync(dir)).toEqual(['settings.json']);
-    expect(fs.readFileSync(file()).equals(Buffer.from(content))).toBe(true);
-    expect(settings.change({ tray: { style: 'bars' } })).toBeNull();
-    expect(fs.readFileSync(settings.trouble().setAside ?? '').equals(Buffer.from(content))).toBe(true);
-    expect(open().get().tray.style).toBe('bars');
-  });
+  ])(
+    'a settings file that holds %s is not changed until settings have to be stored',
+    (_name, content, fault) => {
+      fs.writeFileSync(file(), content);
+      const settings = open();
+      expect(settings.get()).toEqual(defaultSettings);
+      expect(settings.trouble()).toEqual({ ...well, fault });
+      expect(fs.readdirSync(dir)).toEqual(['settings.json']);
+      expect(fs.readFileSync(file()).equals(Buffer.from(content))).toBe(true);
+      expect(settings.change({ tray: { style: 'bars' } })).toBeNull();
+      expect(fs.readFileSync(settings.trouble().setAside ?? '').equals(Buffer.from(content))).toBe(true);
+      expect(open().get().tray.style).toBe('bars');
+    },
+  );
 
-  it('cut off at any byte are either whole or as the defaults, and the text is never lost', () => {
+  it('a file that is cut off at any byte gives all settings or the defaults, and its text is never lost', () => {
     const bytes = Buffer.from(`${JSON.stringify({ tray: { style: 'bars' }, x: '日本' }, null, 2)}\n`);
     for (let length = 0; length <= bytes.length; length += 1) {
       fs.writeFileSync(file(), bytes.subarray(0, length));
@@ -194,16 +197,19 @@ describe('settings', () => {
   });
 
   // Root may read every file.
-  it.runIf(process.getuid?.() !== 0)('that may not be read are left alone, and the reason is named', () => {
-    fs.writeFileSync(file(), '{"tray":{"style":"bars"}}', { mode: 0o000 });
-    const settings = open();
-    expect(settings.trouble().fault).toEqual({ kind: 'refused', reason: 'EACCES: permission denied' });
-    expect(settings.change({ tray: { style: 'icon' } })).toMatchObject({ kind: 'not_stored' });
-    fs.chmodSync(file(), 0o600);
-    expect(fs.readFileSync(file(), 'utf8')).toBe('{"tray":{"style":"bars"}}');
-  });
+  it.runIf(process.getuid?.() !== 0)(
+    'a file without permission to read is not changed, and the reason is given',
+    () => {
+      fs.writeFileSync(file(), '{"tray":{"style":"bars"}}', { mode: 0o000 });
+      const settings = open();
+      expect(settings.trouble().fault).toEqual({ kind: 'refused', reason: 'EACCES: permission denied' });
+      expect(settings.change({ tray: { style: 'icon' } })).toMatchObject({ kind: 'not_stored' });
+      fs.chmodSync(file(), 0o600);
+      expect(fs.readFileSync(file(), 'utf8')).toBe('{"tray":{"style":"bars"}}');
+    },
+  );
 
-  it('hide names where the file may have asked for it and cannot be read', () => {
+  it('names are hidden if the file exists and cannot be read', () => {
     expect(open().isPrivate()).toBe(false);
     fs.writeFileSync(file(), '{"privacy":{"on":true}');
     expect(open().isPrivate()).toBe(true);
@@ -213,12 +219,12 @@ describe('settings', () => {
     expect(open().isPrivate()).toBe(false);
   });
 
-  it('with a BOM are read', () => {
+  it('a file with a byte order mark is read', () => {
     fs.writeFileSync(file(), '\uFEFF{"tray":{"style":"bars"}}');
     expect(open().get().tray.style).toBe('bars');
   });
 
-  it('changed by an editor are kept: a change goes on top of them', () => {
+  it('a change keeps the edits that an editor made before it', () => {
     const settings = open();
     settings.change({ tray: { style: 'bars' } });
     fs.writeFileSync(file(), JSON.stringify({ tray: { style: 'bars' }, popover: { keepMinutes: 1 } }));
@@ -226,7 +232,7 @@ describe('settings', () => {
     expect(settings.get()).toMatchObject({ popover: { keepMinutes: 1 }, tray: { style: 'icon' } });
   });
 
-  it('half written by an editor stay in use, twice in a row; each half is set aside', () => {
+  it('a file that an editor has half written twice leaves the settings in use, and each half is renamed', () => {
     const settings = open();
     settings.change({ tray: { style: 'bars' } });
     for (const half of ['{"tray":{"sty', '{"tra']) {
@@ -238,7 +244,7 @@ describe('settings', () => {
     expect(fs.readdirSync(dir).filter((name) => name.includes('corrupt'))).toHaveLength(2);
   });
 
-  it('that are a folder, a pipe or a link to nowhere end in no crash and no wait', () => {
+  it('a folder, a pipe or a broken link in the place of the file causes no crash and no wait', () => {
     fs.mkdirSync(file());
     const settings = open();
     expect(settings.trouble().fault).toEqual({ kind: 'not_a_file' });
@@ -254,7 +260,7 @@ describe('settings', () => {
     expect(open().get()).toEqual(defaultSettings);
   });
 
-  it('are only looked at for the API that was confirmed', () => {
+  it('confirmedApi only reads the file', () => {
     fs.writeFileSync(file(), '{');
     expect(confirmedApi(dir)).toBeNull();
     expect(fs.readdirSync(dir)).toEqual(['settings.json']);
@@ -262,7 +268,7 @@ describe('settings', () => {
     expect(confirmedApi(dir)).toBe('https://proxy.example');
   });
 
-  it('behind a link stay there', () => {
+  it('a link to the settings file stays a link', () => {
     const elsewhere = path.join(dir, 'dotfiles');
     fs.mkdirSync(elsewhere);
     fs.writeFileSync(path.join(elsewhere, 'quotide.json'), '{}');
@@ -278,7 +284,7 @@ describe('settings', () => {
     expect(fs.readFileSync(path.join(elsewhere, 'quotide.json'), 'utf8')).toContain('bars');
   });
 
-  it('left as a draft by a crash are no hindrance', () => {
+  it('the draft of a crash does not prevent a change', () => {
     fs.writeFileSync(file('.draft'), '{"half');
     fs.writeFileSync(file('.bak.draft'), '{"half');
     const settings = open();
@@ -287,7 +293,7 @@ describe('settings', () => {
     expect(fs.readdirSync(dir).sort()).toEqual(['settings.json', 'settings.json.bak']);
   });
 
-  it('on a disk that refuses: a reason, the old ones stay, nothing is left lying about', () => {
+  it('a disk that refuses gives a reason, and the old file stays without a draft beside it', () => {
     open().change({ tray: { style: 'bars' } });
     const settings = open();
     const refuse = vi.spyOn(fs, 'fsyncSync').mockImplementation(() => {
