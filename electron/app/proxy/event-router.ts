@@ -17,7 +17,10 @@ export interface LedgerSink {
 
 /** The parts of one account that an event of the proxy can reach. */
 export interface EventTarget {
-  readonly reader: Pick<Reader, 'look' | 'outcome' | 'accountOf' | 'takeHeaders' | 'takeWithoutLogin'>;
+  readonly reader: Pick<
+    Reader,
+    'look' | 'outcome' | 'accountOf' | 'recordHeaders' | 'recordHeadersWithoutLogin'
+  >;
   readonly store: Pick<Store, 'snapshot'>;
 }
 
