@@ -15,6 +15,7 @@ export const slowStatuses = [
   'off',
 ] as const;
 
+/** A state of the low-priority lane. */
 export type SlowStatus = (typeof slowStatuses)[number];
 
 /** The low-priority lane in one response. Instants are epoch ms. */

@@ -8,6 +8,7 @@ import { storedAmount } from '../stored-shape';
  * This budget allows at most 5 + t/180 s requests in any time t.
  */
 const CAPACITY = 5;
+/** The time in ms in which the budget grows by one request. */
 export const REFILL_MS = 180_000;
 /** Requests reserved for the user's clicks, and for Claude Code, which sends two at each launch. */
 export const RESERVE = 2;

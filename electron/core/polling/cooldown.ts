@@ -8,6 +8,7 @@ const FIRST_COOLDOWN_MS = 5 * MINUTE;
 /** The wait after a second 429 in a row, which means a block of 30–60 min. */
 const STICKY_COOLDOWN_MS = 30 * MINUTE;
 const LONGEST_BACKOFF_MS = HOUR;
+/** The longest cooldown in ms, also for a longer `Retry-After`. */
 export const LONGEST_COOLDOWN_MS = 6 * HOUR;
 
 /** How long one token must not be used after a 429. JSON, saved on disk. */

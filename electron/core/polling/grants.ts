@@ -5,6 +5,7 @@ const EVERY_MS = 6 * HOUR;
 /** The same after an early reset, in ms: a banked reset may be its cause. */
 const AFTER_RESET_MS = HOUR;
 
+/** The facts that decide when to request banked resets. Ages are ms. */
 export interface GrantsFacts {
   /** Since the last request for banked resets; `null`: never requested. */
   readonly sinceAskedMs: number | null;

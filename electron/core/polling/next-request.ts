@@ -63,6 +63,7 @@ export interface RefreshFacts {
   readonly random: number;
 }
 
+/** The rule or limit that decided the next request. */
 export type RefreshReason =
   | PauseReason
   | 'no_login'
@@ -86,6 +87,7 @@ export type RefreshReason =
   | 'steady'
   | 'saving_requests';
 
+/** The next request or check. */
 export interface Refresh {
   /** Whole ms from now until the next request or check, 0 to 1 h. */
   readonly delayMs: number;

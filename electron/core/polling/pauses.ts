@@ -11,6 +11,7 @@ export const powerEvents = {
   'user-did-become-active': { reason: 'switched', begins: false },
 } as const satisfies Readonly<Record<string, { readonly reason: PauseReason; readonly begins: boolean }>>;
 
+/** An event that begins or ends a pause. */
 export type PowerEvent = keyof typeof powerEvents;
 
 /** All reasons that hold at present. A computer may sleep while it is locked, and each reason ends by its own event. */

@@ -14,7 +14,7 @@ export type RefreshAnswer = {
   | { readonly kind: 'login' }
 );
 
-/** The answer as a text. Ages are those at the click, so that a screen reader does not speak again each second. */
+/** The answer as a text. Ages are those at the click: a screen reader must not read a new text each second. */
 export function refreshAnswerText(answer: RefreshAnswer, locale: Locale): string {
   const words = wordsOf(locale).page.answer;
   switch (answer.kind) {

@@ -1,6 +1,8 @@
 import type { TokenSums } from '../usage/usage';
 
+/** The grade of a score, from the best to the worst. */
 export type Grade = 'A+' | 'A' | 'B' | 'C' | 'D' | 'F';
+/** The four parts of the score. */
 export type ScoreId = 'cache' | 'reuse' | 'output' | 'cost';
 
 /** The one tip, or praise. */

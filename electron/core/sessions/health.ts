@@ -17,6 +17,7 @@ export type HealthReason =
   | { readonly id: 'turns'; readonly average: number }
   | { readonly id: 'age'; readonly hours: number };
 
+/** The advice for a session; its words are in the catalogue. */
 export type HealthAdvice = 'keepGoing' | 'compact' | 'avoidPauses' | 'clear' | 'smallerSteps';
 
 /** The health of a session that is in use. */
@@ -50,6 +51,7 @@ export interface HealthRule {
   readonly ageMs: number;
 }
 
+/** The rule in use. */
 export const healthRule: HealthRule = {
   activeMs: 30 * 60_000,
   turns: 5,

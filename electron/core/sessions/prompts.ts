@@ -83,6 +83,7 @@ interface Answer {
 
 type Prompt = Extract<SessionEvent, { kind: 'prompt' }>;
 
+/** Starts an empty count of one session. */
 export function countPrompts(): PromptsCount {
   const prompts = new Map<string, Prompt>();
   const answers = new Map<string, Answer>();

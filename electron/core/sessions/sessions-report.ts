@@ -55,6 +55,7 @@ export interface SessionsReport extends SessionsQuery {
   readonly live: LiveSession | null;
 }
 
+/** The parts that a report needs. Instants are epoch ms. */
 export interface SessionsParts {
   readonly now: number;
   readonly priceOf: Pricer;

@@ -10,6 +10,7 @@ export interface PeriodPeak {
   readonly peak: number | null;
 }
 
+/** Counts the shares of windows by session. */
 export interface Shares {
   readonly add: (use: CountedUse) => void;
   /** Percent of one window by session, at most the window's own; sessions without a known window are left out. */

@@ -26,6 +26,7 @@ export type Check<T> = (value: unknown) => Checked<T>;
 
 const fault = (kind: Fault) => ({ fault: kind });
 
+/** True or false. */
 export const flag: Check<boolean> = (value) => (typeof value === 'boolean' ? { value } : fault('value'));
 
 /** One of a fixed list. */

@@ -6,6 +6,7 @@ import type { EventRecord, TrackedWindow } from './tracker-state';
 /** Sources round differently (0.42 beside 42.4): a difference of up to this many percentage points is no change. */
 export const ROUNDING_POINTS = 2;
 
+/** The account, moment and thresholds of one step of the tracker. */
 export interface Context {
   /** Epoch ms. */
   readonly now: number;
@@ -20,6 +21,7 @@ export interface WindowStep {
   readonly events: readonly UsageEvent[];
 }
 
+/** The record at the start of a period. */
 export const emptyEventRecord: Omit<EventRecord, 'quiet'> = {
   thresholds: [],
   limit: 'open',

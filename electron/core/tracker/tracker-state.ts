@@ -105,6 +105,7 @@ export interface TrackerStep {
   readonly events: readonly UsageEvent[];
 }
 
+/** The settings and plan facts that the tracker needs. */
 export interface TrackerOptions {
   /** Percents that raise an event when utilization rises past them; in any order. */
   readonly thresholds: readonly number[];

@@ -1,5 +1,6 @@
 import type { Account } from './usage';
 
+/** The id of the 5-hour window. */
 export const FIVE_HOUR = 'five_hour';
 
 /**
@@ -34,6 +35,7 @@ export function mayLackFiveHour(plan: Account['plan']): boolean {
   return plan === 'Ultra';
 }
 
+/** Whether the account has a 5-hour limit. */
 export function fiveHourLimit({ window, answersWithout, plan }: FiveHourFacts): FiveHourLimit {
   if (window !== null) return window.mayLeave === 'appeared' ? 'temporary' : 'present';
   const enough = mayLackFiveHour(plan) ? 1 : ANSWERS_UNTIL_NONE;

@@ -27,6 +27,7 @@ export interface Bucket {
   readonly gapBefore: boolean;
 }
 
+/** The stored data of a chart: single readings, hours or days. */
 export type Grain = 'raw' | 'hourly' | 'daily';
 
 /** The data of a chart, and the width of its buckets (ms), which begin at multiples of the width after `origin`. */

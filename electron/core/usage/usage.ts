@@ -18,6 +18,7 @@ export const sourceIds = [
   'statusline',
   'local_estimate',
 ] as const;
+/** The id of a source. */
 export type SourceId = (typeof sourceIds)[number];
 
 /** Whether a source is an answer of Anthropic, the only proof that use fell. */
@@ -248,4 +249,5 @@ export interface AccountEvent extends EventBase {
 /** A change of an account or a window. The same kinds and fields are stored and exported. */
 export type UsageEvent = WindowResetEvent | ThresholdEvent | WindowEvent | AccountEvent;
 
+/** The kind of an event. */
 export type EventKind = UsageEvent['kind'];

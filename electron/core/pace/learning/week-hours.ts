@@ -6,6 +6,7 @@ export interface ZoneOffset {
   readonly offsetMs: number;
 }
 
+/** An hour in ms. */
 export const HOUR = 3_600_000;
 /** Hours of a week; slot 0 begins on Monday at 0:00 local time. */
 export const WEEK_HOURS = 168;

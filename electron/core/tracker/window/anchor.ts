@@ -19,6 +19,7 @@ export function hasEnded(window: { readonly resetsAt: number | null }, now: numb
   return window.resetsAt !== null && window.resetsAt <= now;
 }
 
+/** The relation of a reading to the tracked window at `now` (epoch ms). */
 export function relationOf(window: TrackedWindow, reading: Reading, now: number): Relation {
   if (reading.resetsAt === null) return relationWithoutReset(window, reading, now);
   // The status line of an idle session repeats the reset of an old period.

@@ -25,6 +25,7 @@ export function arrivalOf(observation: Observation, now: number): number {
   return Number.isFinite(observedAt) && observedAt <= now + CLOCK_SLACK_MS ? observedAt : now;
 }
 
+/** The reading of one window in an observation at `at` (epoch ms). */
 export function readingOf(window: LimitWindow, observation: Observation, at: number): Reading {
   return {
     id: window.id,

@@ -112,6 +112,7 @@ export function isDoubtNewer(window: TrackedWindow, reading: Reading): boolean {
 /** How far use fell: `none` (or by rounding), `to_zero` (the window was reset), or `partial` between them. */
 export type Fall = 'none' | 'partial' | 'to_zero';
 
+/** The fall from the tracked percent to the reading’s. */
 export function fallOf(window: TrackedWindow, reading: Reading): Fall {
   const { utilization: was } = window;
   const { utilization: is } = reading;

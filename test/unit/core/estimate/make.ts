@@ -8,7 +8,7 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** One response: plain Sonnet input, unless told otherwise. */
+/** One response of Sonnet, unless `model` is another one. */
 export function use(at: number, tokens: Partial<TokenSums> = {}, model = 'claude-sonnet-5-5'): LocalUse {
   return { at, model, tokens: { ...noTokens, ...tokens } };
 }
@@ -36,8 +36,8 @@ export interface Life {
 }
 
 /**
- * A week that is read every half hour. One machine works ten hours of each day; others use `elsewhere` points at
- * once, three times a day, once of it meanwhile. (A steady drip in step with one's own work nobody could tell apart.)
+ * A week with a reading every half hour. One machine works ten hours of each day; others use `elsewhere` points at
+ * once, three times a day, once of it meanwhile. (Steady use in step with the machine's own cannot be separated.)
  */
 export function live(
   truth: Truth,

@@ -128,9 +128,11 @@ describe('countPrompts', () => {
     fc.assert(
       fc.property(fc.array(event), (events) => {
         const { prompts } = report(events);
-        const told = new Set(events.flatMap((each) => (each.kind === 'answer' ? [each.use.messageId] : [])));
+        const answerIds = new Set(
+          events.flatMap((each) => (each.kind === 'answer' ? [each.use.messageId] : [])),
+        );
         const turns = prompts.reduce((sum, { own, agents }) => sum + own.turns + (agents?.turns ?? 0), 0);
-        expect(turns).toBe(told.size);
+        expect(turns).toBe(answerIds.size);
         const twice = report(events.flatMap((each) => [each, each]));
         expect(twice).toEqual({ ...twice, prompts });
       }),

@@ -107,8 +107,8 @@ describe('countSessions', () => {
     });
     const peak = fc.integer({ min: 0, max: 100 });
     fc.assert(
-      fc.property(fc.array(use), peak, peak, (told, first, second) => {
-        const uses = told.map(({ output, ...rest }, index) =>
+      fc.property(fc.array(use), peak, peak, (generated, first, second) => {
+        const uses = generated.map(({ output, ...rest }, index) =>
           useOf(`m${index}`, { ...rest, tokens: { ...noTokens, output } }),
         );
         const periods = [

@@ -129,10 +129,10 @@ function expectOnceBetweenResets(events: readonly UsageEvent[]): void {
 }
 
 /** Expects that the percent on screen comes from a source, or is unknown. */
-function expectNothingInvented(story: Story, heard: ReadonlyMap<string, ReadonlySet<number>>): void {
+function expectObservedPercents(story: Story, observed: ReadonlyMap<string, ReadonlySet<number>>): void {
   for (const view of readWindows(story.state, story.now, STALE)) {
     const { utilization, phase, resetsAt, stale, observedAt } = view;
-    if (utilization !== null) expect(heard.get(view.id)?.has(utilization)).toBe(true);
+    if (utilization !== null) expect(observed.get(view.id)?.has(utilization)).toBe(true);
     if (phase === 'reset_due') expect([utilization, stale]).toEqual([null, true]);
     if (phase === 'running') expect(resetsAt !== null && resetsAt > story.now).toBe(true);
     if (phase === 'not_started' || phase === 'unknown') expect(resetsAt).toBeNull();
@@ -146,13 +146,13 @@ describe('observe and advance, for any observations and any clock', () => {
     fc.assert(
       fc.property(fc.array(steps, { minLength: 1, maxLength: 25 }), (stream) => {
         const story = new Story();
-        const heard = new Map<string, Set<number>>();
+        const observed = new Map<string, Set<number>>();
         for (const step of stream) {
           play(story, step);
           for (const { id, utilization } of step.windows) {
-            heard.set(id, (heard.get(id) ?? new Set<number>()).add(utilization ?? -1));
+            observed.set(id, (observed.get(id) ?? new Set<number>()).add(utilization ?? -1));
           }
-          expectNothingInvented(story, heard);
+          expectObservedPercents(story, observed);
         }
         expectOncePerPeriod(story.events);
       }),

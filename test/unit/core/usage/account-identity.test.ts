@@ -36,7 +36,7 @@ describe('decideAccount', () => {
   it.each([
     ['the organization of the file', named('file'), 'file', 'file'],
     ['the person of the file', { accountId: 'person' }, 'person', null],
-    ['the place', null, 'dir-1', null],
+    ['the folder', null, 'dir-1', null],
   ])('the first account without an answer is %s', (_name, file, key, organizationId) => {
     const decision = decideAccount(login('t1', file), null, null);
     expect(decision).toEqual({ kind: 'first', key, organizationId, isProven: false });

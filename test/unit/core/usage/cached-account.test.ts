@@ -26,17 +26,17 @@ const rows: readonly Row[] = [
     'other_account',
   ],
   [
-    'another organization than the one on show',
+    'another organization than the one on screen',
     [{ signedIn: file('a', 'org-2'), readingOf: 'a' }, account('org-1', 'org-1'), true],
     'other_account',
   ],
   [
-    'an account of a place that the file does not name',
+    'an account of a folder that the file does not name',
     [{ signedIn: file('a'), readingOf: 'a' }, account('dir-0123'), true],
     'other_account',
   ],
   [
-    'a file that says nothing of who is signed in',
+    'a file without a signed-in account',
     [{ signedIn: null, readingOf: 'a' }, account('org-1', 'org-1'), true],
     'unnamed',
   ],
@@ -58,7 +58,7 @@ const rows: readonly Row[] = [
 ];
 
 describe('cachedOwner', () => {
-  it.each(rows)('%s', (_what, given, owner) => {
+  it.each(rows)('the owner is decided for %s', (_what, given, owner) => {
     expect(cachedOwner(...given)).toBe(owner);
   });
 });
