@@ -6,12 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileFor, pathFor } from '../../../../electron/native/windows/page-file';
 import { runs } from '../../../support/runs';
 
-let folder = '';
-let root = '';
+const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-pages-')));
+const root = path.join(folder, 'pages');
 
 beforeAll(() => {
-  folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-pages-')));
-  root = path.join(folder, 'pages');
   const files = [
     'pages/index.html',
     'pages/assets/page.js',
