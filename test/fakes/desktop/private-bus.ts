@@ -60,12 +60,12 @@ export class PrivateBus {
     const daemon = spawn('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address=1'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let said = '';
-    daemon.stderr.on('data', (part: Buffer) => (said += part.toString()));
+    let errors = '';
+    daemon.stderr.on('data', (part: Buffer) => (errors += part.toString()));
     const failed = new Promise<never>((_resolve, reject) => {
       daemon.once('error', reject);
       daemon.once('exit', () => {
-        reject(new Error(`fake desktop: dbus-daemon ended: ${said.trim()}`));
+        reject(new Error(`fake desktop: dbus-daemon ended: ${errors.trim()}`));
       });
     });
     failed.catch(() => undefined);

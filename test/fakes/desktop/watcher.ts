@@ -113,8 +113,8 @@ export class TrayWatcher {
       if (id === '') throw new Error('its Id is empty');
       await item.menu();
     } catch (error) {
-      const said = error instanceof Error ? error.message : String(error);
-      this.refused.push({ argument, reason: `reading it at ${item.owner}${item.path} failed: ${said}` });
+      const message = error instanceof Error ? error.message : String(error);
+      this.refused.push({ argument, reason: `reading it at ${item.owner}${item.path} failed: ${message}` });
       return;
     }
     this.items.push(item);

@@ -115,7 +115,7 @@ describe('quotide statusline', () => {
     expect(left).not.toContain('abc.0000.json');
   });
 
-  it('quotide statusline loses no session when many processes write at the same moment', async () => {
+  it('quotide statusline stores every session when many processes write at the same moment', async () => {
     const script = path.resolve('dist/statusline.cjs');
     if (!fs.existsSync(script)) throw new Error('build first');
     const draw = (session: number) =>

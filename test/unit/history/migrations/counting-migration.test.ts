@@ -35,7 +35,7 @@ function oldHistory(models: Readonly<Record<string, string>>) {
   return { db, ledger: createLedger(db, names) };
 }
 
-it('the migration of counting marks what the plan does not pay for where the model shows it, and keeps titles', () => {
+it('the migration of counting marks what the plan does not pay for where the model shows it, and changes no title', () => {
   const { ledger } = oldHistory({ a: 'claude-opus-5-5', b: 'glm-5', c: 'us.anthropic.claude-opus-4-6-v1:0' });
   const uses = [...ledger.uses({ ...ALWAYS, account: null }, 10)].flat();
   expect(uses.map(({ model, onPlan }) => [model, onPlan])).toEqual([

@@ -22,7 +22,7 @@ describe('the check of a feed', () => {
     expect(readRelease(good, [publicKey])).toEqual({ ok: true, value: { version: '1.2.3', files: [] } });
   });
 
-  it('a feed may be signed with any of the keys that the app knows', () => {
+  it('a feed may be signed with any key of the app', () => {
     expect(readRelease(good, [makeKeys().publicKey, publicKey]).ok).toBe(true);
   });
 
