@@ -1,7 +1,7 @@
 import { usageBody } from '../fakes/api/usage-body';
 import { dialogs, pressIn } from './support/native-dialog';
 import { PlainApp } from './support/plain-app';
-import { countedDeaths, descendants } from './support/processes';
+import { countedDeaths, descendants, isRunning } from './support/processes';
 import { HOUR, resetIn, type World } from './support/quotide';
 import { expect, test } from './support/test';
 
@@ -9,6 +9,7 @@ const TITLE = 'Quotide';
 const usage = (percent: number) =>
   usageBody({ five_hour: { utilization: percent, resetsAt: resetIn(4 * HOUR) } });
 
+const zygotesOf = (app: PlainApp) => descendants(app.process.pid ?? 0, '--type=zygote');
 const renderers = (app: PlainApp) => descendants(app.process.pid ?? 0, '--type=renderer');
 
 /**
@@ -127,4 +128,42 @@ test('the zygotes die while the popover is open: it shows numbers again without 
   await app.disconnect();
   await (await world.trayWith('62')).clickMenu('Quit');
   await expect.poll(() => app.pages().catch(() => 0), { timeout: 15_000 }).toBe(0);
+});
+
+test('the zygotes are stopped while no page is open: a new page appears with numbers, without a restart', async ({
+  world,
+}) => {
+  test.setTimeout(90_000);
+  const app = await startApp(world);
+  const tray = await world.desktop.tray();
+  const zygotes = zygotesOf(app);
+  expect(zygotes.length).toBeGreaterThan(0);
+  for (const pid of zygotes) process.kill(pid, 'SIGSTOP');
+  await tray.activate(700, 10);
+  world.api.setUsage(usage(63));
+  await expect(async () => {
+    await app.disconnect();
+    const meter = (await app.page('#popover')).getByRole('meter', { name: /5-hour/ });
+    await expect(meter).toHaveAttribute('aria-valuenow', '63', { timeout: 2000 });
+  }).toPass({ timeout: 45_000 });
+  await app.disconnect();
+  expect(zygotesOf(app)).toEqual(zygotes);
+  expect(countedDeaths(world)).toEqual([]);
+  await (await world.trayWith('63')).clickMenu('Quit');
+  expect(await app.ended()).toBe(0);
+  for (const pid of zygotes) await expect.poll(() => isRunning(pid)).toBe(false);
+});
+
+test('the zygotes are stopped when the app quits: no process stays behind', async ({ world }) => {
+  const app = await startApp(world);
+  const tray = await world.desktop.tray();
+  await tray.activate(700, 10);
+  await (await app.page('#popover')).waitForSelector('.popover');
+  await app.disconnect();
+  const zygotes = zygotesOf(app);
+  expect(zygotes.length).toBeGreaterThan(0);
+  for (const pid of zygotes) process.kill(pid, 'SIGSTOP');
+  await tray.clickMenu('Quit');
+  expect(await app.ended()).toBe(0);
+  for (const pid of zygotes) await expect.poll(() => isRunning(pid)).toBe(false);
 });

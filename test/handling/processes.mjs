@@ -150,4 +150,32 @@ export const processesRows = [
     ],
     test: 'test/unit/app/network/two-ways.test.ts',
   },
+  {
+    fault: 'Processes: the graphics process is stopped',
+    file: 'electron/native/windows/frame-watch.ts',
+    edits: [["if (then === 'end_gpu') this.#onStopped();", 'if (then === "end_gpu") return;']],
+    test: 'test/e2e/processes-stopped.spec.ts',
+    title: 'the open popover draws again',
+  },
+  {
+    fault: 'Processes: the graphics process is stopped before a page is loaded',
+    file: 'electron/native/windows/frame-watch.ts',
+    edits: [["return isGraphicsStopped() ? 'not_drawn' : 'unknown';", "return 'unknown';"]],
+    test: 'test/e2e/processes-stopped.spec.ts',
+    title: 'a dashboard that was not open',
+  },
+  {
+    fault: 'Processes: the process that others are forked from is stopped',
+    file: 'electron/native/windows/start-watch.ts',
+    edits: [['    whenMissing(SLOW_MS, continueStoppedProcesses);\n', '']],
+    test: 'test/e2e/processes-restart.spec.ts',
+    title: 'without a restart',
+  },
+  {
+    fault: 'Processes: a stopped process at the end of the app',
+    file: 'electron/native/lifecycle/lifecycle.ts',
+    edits: [['    continueStoppedProcesses();\n', '']],
+    test: 'test/e2e/processes-restart.spec.ts',
+    title: 'no process stays behind',
+  },
 ];

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { plainText } from '../../core/text/plain-text';
 import { redact } from '../../core/redact';
+import { continueStoppedProcesses } from '../../platform/stopped-processes';
 import type { Log } from '../../app/log';
 import { examineLock, isAnswered } from '../../app/lifecycle/start-fault';
 import { AUTOSTART_FLAG } from '../../core/lifecycle/autostart';
@@ -80,6 +81,8 @@ export function closeOnQuit({ settle, close }: QuitSteps): void {
   });
   app.once('will-quit', () => {
     for (const step of close) step();
+    // A stopped process would not notice the end of the app, and stay for ever.
+    continueStoppedProcesses();
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {

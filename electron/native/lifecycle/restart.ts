@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { continueStoppedProcesses } from '../../platform/stopped-processes';
 
 /** The argument of an app that was restarted because of its pages: it opens the popover again. */
 export const REOPEN_FLAG = '--reopen-popover';
@@ -10,4 +11,6 @@ export function restartApp(flag: string): void {
   const image = process.env['APPIMAGE'];
   app.relaunch({ args: [...args, flag], ...(image === undefined ? {} : { execPath: image }) });
   app.quit();
+  // Chromium waits for them while it closes pages.
+  continueStoppedProcesses();
 }

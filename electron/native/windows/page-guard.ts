@@ -11,9 +11,12 @@ import {
   type DeathMemory,
   type ProcessName,
 } from '../../core/lifecycle/process-deaths';
+import { FrameWatch, graphicsPid } from './frame-watch';
 import { watchForHang } from './hang-watch';
+import { watchForStart } from './start-watch';
 import { NETWORK_SERVICE } from '../network/app-network';
 import { REOPEN_FLAG, restartApp } from '../lifecycle/restart';
+import { continueStoppedProcesses } from '../../platform/stopped-processes';
 
 /** Set by Chromium when a load was replaced by another one. */
 const ABORTED = -3;
@@ -59,10 +62,15 @@ export class PageGuard {
   #memory: DeathMemory = noDeaths;
   #hasGivenUp = false;
   #isSaying = false;
+  readonly #frames: FrameWatch;
   #gpuDeaths = 0;
+  #isGpuStopped = false;
 
   constructor(parts: PageGuardParts) {
     this.#parts = parts;
+    this.#frames = new FrameWatch(() => {
+      this.#endGraphics();
+    });
     app.on('before-quit', () => {
       this.#grace.end();
       // At a log-off the graphics process has died as well, and cannot be started again.
@@ -104,6 +112,18 @@ export class PageGuard {
       isHung = true;
       endPage(window);
     });
+    watchForStart(window, () => {
+      if (page.isWanted()) this.#pageGone(page, LAUNCH_FAILED);
+    });
+    this.#frames.add(page);
+  }
+
+  /** Chromium starts another graphics process at once, and pages draw again. */
+  #endGraphics(): void {
+    const pid = graphicsPid();
+    if (pid === null) return;
+    this.#isGpuStopped = true;
+    endProcess(pid);
   }
 
   #childGone(name: ProcessName, reason: string): void {
@@ -114,8 +134,10 @@ export class PageGuard {
     // end the app: https://source.chromium.org/chromium/chromium/src/+/main:content/browser/gpu/gpu_process_host.cc
     if (name === 'gpu' && (++this.#gpuDeaths >= GPU_FALLBACK || reason === LAUNCH_FAILED)) liftGpuLimit();
     const death = { name, at: performance.now(), isVisible: false, neverStarted: false };
+    const isHung = name === 'gpu' && this.#isGpuStopped;
+    if (isHung) this.#isGpuStopped = false;
     this.#grace.add(() => {
-      this.#count(name, reason);
+      this.#count(name, isHung ? 'hung' : reason);
       this.#decide(death);
     });
   }
@@ -201,9 +223,15 @@ function liftGpuLimit(): void {
 /** Kills the process of a page that hangs; no other signal ends one that is stopped. */
 function endPage(window: BrowserWindow): void {
   const pid = window.webContents.getOSProcessId();
+  if (pid > 0) endProcess(pid);
+  else window.webContents.forcefullyCrashRenderer();
+}
+
+/** A stopped process reacts to no signal but this one. Chromium then asks the zygote, which must not be stopped. */
+function endProcess(pid: number): void {
+  continueStoppedProcesses();
   try {
-    if (pid > 0) process.kill(pid, 'SIGKILL');
-    else window.webContents.forcefullyCrashRenderer();
+    process.kill(pid, 'SIGKILL');
   } catch {
     // The process has ended meanwhile.
   }

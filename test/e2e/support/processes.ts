@@ -44,6 +44,28 @@ export class Processes {
       return Promise.race([asked.catch(() => ''), late]);
     }, address);
   }
+
+  /** Whether the page whose address contains this is on screen and draws a frame within two seconds. */
+  draws(address: string): Promise<boolean> {
+    return this.app.evaluate(async ({ BrowserWindow }, part) => {
+      const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL().includes(part));
+      if (!window?.isVisible() || window.webContents.isCrashed()) return false;
+      const asked = window.webContents.mainFrame.executeJavaScript(
+        'new Promise((resolve) => requestAnimationFrame(() => resolve(true)))',
+      ) as Promise<boolean>;
+      const late = new Promise<boolean>((resolve) => {
+        setTimeout(resolve, 2000, false);
+      });
+      return Promise.race([asked.catch(() => false), late]);
+    }, address);
+  }
+}
+
+/** Whether a process is there and has not ended, stopped or not. */
+export function isRunning(pid: number): boolean {
+  const stat = read(`/proc/${String(pid)}/stat`);
+  const state = stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
+  return stat !== '' && state !== 'Z';
 }
 
 /** The deaths that the command `quotide doctor` knows of, a line for each process. */
