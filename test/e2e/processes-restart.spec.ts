@@ -1,3 +1,4 @@
+import type { TrayItem } from '../fakes/desktop/tray-item';
 import { usageBody } from '../fakes/api/usage-body';
 import { dialogs, pressIn } from './support/native-dialog';
 import { PlainApp } from './support/plain-app';
@@ -35,6 +36,27 @@ async function startApp(world: World): Promise<PlainApp> {
   const app = await PlainApp.start(world.env({ QUOTIDE_TIME_SCALE: '60' }));
   await world.trayWith('40', 30_000);
   return app;
+}
+
+/** Opens and closes a page; before that Chromium can still be starting its graphics process, which blocks the app. */
+async function drawOnce(world: World, app: PlainApp): Promise<TrayItem> {
+  const tray = await world.desktop.tray();
+  await tray.clickMenu('Settings…');
+  await expect.poll(() => app.pages(), { timeout: 30_000 }).toBe(1);
+  const settings = await app.page('#/settings');
+  await settings.waitForSelector('main');
+  await settings.close();
+  await app.disconnect();
+  await expect.poll(() => app.pages()).toBe(0);
+  return tray;
+}
+
+/** Stops the processes that Chromium forks all others from; their ids. */
+function stopZygotes(app: PlainApp): readonly number[] {
+  const zygotes = zygotesOf(app);
+  expect(zygotes.length).toBeGreaterThan(0);
+  for (const pid of zygotes) process.kill(pid, 'SIGSTOP');
+  return zygotes;
 }
 
 /** The app has started itself again, with its popover open and alive. */
@@ -135,10 +157,8 @@ test('the zygotes are stopped while no page is open: a new page appears with num
 }) => {
   test.setTimeout(90_000);
   const app = await startApp(world);
-  const tray = await world.desktop.tray();
-  const zygotes = zygotesOf(app);
-  expect(zygotes.length).toBeGreaterThan(0);
-  for (const pid of zygotes) process.kill(pid, 'SIGSTOP');
+  const tray = await drawOnce(world, app);
+  const zygotes = stopZygotes(app);
   await tray.activate(700, 10);
   world.api.setUsage(usage(63));
   await expect(async () => {
@@ -155,14 +175,10 @@ test('the zygotes are stopped while no page is open: a new page appears with num
 });
 
 test('the zygotes are stopped when the app quits: no process stays behind', async ({ world }) => {
+  test.setTimeout(90_000);
   const app = await startApp(world);
-  const tray = await world.desktop.tray();
-  await tray.activate(700, 10);
-  await (await app.page('#popover')).waitForSelector('.popover');
-  await app.disconnect();
-  const zygotes = zygotesOf(app);
-  expect(zygotes.length).toBeGreaterThan(0);
-  for (const pid of zygotes) process.kill(pid, 'SIGSTOP');
+  const tray = await drawOnce(world, app);
+  const zygotes = stopZygotes(app);
   await tray.clickMenu('Quit');
   expect(await app.ended()).toBe(0);
   for (const pid of zygotes) await expect.poll(() => isRunning(pid)).toBe(false);
