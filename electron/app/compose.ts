@@ -37,8 +37,8 @@ import { logSettingsTrouble } from './settings/settings-log';
 import { createStatuslineFeed, type StatuslineFeed } from './statusline/statusline-feed';
 
 /**
- * The parts that the app and the command share over one data folder. No part takes all of them: each one that is built on
- * them declares the few members that it needs.
+ * The parts that the app and the command share over one data folder. No part takes all of them: each one that is built
+ * on them declares the few members that it needs.
  */
 export interface AppParts {
   readonly clock: AppClock;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Telemetry } from '../../electron/app/metrics/metrics';
 import type { Metric } from '../../electron/core/metrics/gauges';
-import { startAppWithReadings, type AppWithReadings } from '../fakes/told-engine';
+import { startAppWithReadings, type AppWithReadings } from '../fakes/app-with-readings';
 import { freePort, promtool, startPrometheus, startVictoriaMetrics, type Backend } from './support/program';
 import { everything, expected, tell } from './support/told';
 

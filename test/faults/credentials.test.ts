@@ -129,10 +129,10 @@ const renew = (world: World) => {
   world.signIn({ accessToken: `${CANARY}-renewed` });
 };
 
-describe('Claude Code’s login file while the engine runs', () => {
+describe('Claude Code’s login file while the app runs', () => {
   for (const damage of [...DAMAGES, OTHERS]) {
     row(
-      `the engine reports the login file that becomes ${damage.name}, and is live again after a new login`,
+      `the app reports the login file that becomes ${damage.name}, and is live again after a new login`,
       { ci: 1, long: 10 },
       async (world) => {
         try {
@@ -173,7 +173,7 @@ async function lostAndFound(world: World, damage: Damage) {
   return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
 }
 
-describe('the start of the engine without a usable login', () => {
+describe('the start of the app without a usable login', () => {
   const atStart = [
     ...['no file', 'no JSON', 'an empty token', 'a pipe in its place'],
     'an expired token',
@@ -181,7 +181,7 @@ describe('the start of the engine without a usable login', () => {
   ];
   for (const damage of DAMAGES.filter(({ name }) => atStart.includes(name))) {
     row(
-      `the engine sends no request with ${damage.name}, and is live within 61 s of a login`,
+      `the app sends no request with ${damage.name}, and is live within 61 s of a login`,
       { ci: 1, long: 10 },
       async (world) => {
         replace(world, damage);

@@ -11,7 +11,7 @@ const events = fc.array(fc.constantFrom(...(Object.keys(powerEvents) as PowerEve
 });
 
 describe('polling and the power monitor', () => {
-  it('the engine sends no request while the screen is locked, though the computer slept and woke up meanwhile', async () => {
+  it('the app sends no request while the screen is locked, though the computer slept and woke up meanwhile', async () => {
     await inWorld(async (world) => {
       const app = await world.start();
       for (const event of ['lock-screen', 'suspend', 'resume'] as const) app.pauses.happened(event);
@@ -25,7 +25,7 @@ describe('polling and the power monitor', () => {
     });
   });
 
-  it('the engine sends requests again once every pause is over and never before, in any order of events', async () => {
+  it('the app sends requests again once every pause is over and never before, in any order of events', async () => {
     await fc.assert(
       fc.asyncProperty(events, async (happened) => {
         await inWorld(async (world) => {

@@ -128,9 +128,9 @@ async function live(world: World, first: number, steps: readonly Step[]): Promis
   invariants(world);
 }
 
-describe('the engine on a machine whose clock is off', () => {
+describe('the app on a machine whose clock is off', () => {
   it(
-    'the engine reports each reset once and in time and stores each reading once and in order, though the clock is off and set while it runs or is closed',
+    'the app reports each reset once and in time and stores each reading once and in order, though the clock is off and set while it runs or is closed',
     { timeout: LONG ? 3_000_000 : 400_000 },
     async () => {
       await fc.assert(

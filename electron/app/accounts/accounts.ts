@@ -12,8 +12,8 @@ import type { SettingsStore } from '../settings/settings';
 import type { StoreChange } from './store';
 
 /**
- * Real ms in which changes are published as one snapshot. For facts it is less than a user notices; a snapshot that is only
- * later than the last one waits for the look at the account that is about to follow.
+ * Real ms in which changes are published as one snapshot. For facts it is less than a user notices; a snapshot that is
+ * only later than the last one waits for the look at the account that is about to follow.
  */
 const GATHER_MS: Readonly<Record<StoreChange, number>> = { facts: 30, time: 1000 };
 

@@ -102,8 +102,8 @@ export function createLoginSource(parts: LoginParts): LoginSource {
 const ownFinders: readonly FinderId[] = ['file', 'keychain', 'secret_service'];
 
 /**
- * The present places of the login. Variables in `settings.json` override Claude Code's own environment; the variables of
- * this process are those of the first folder's Claude Code.
+ * The present places of the login. Variables in `settings.json` override Claude Code's own environment; the variables
+ * of this process are those of the first folder's Claude Code.
  */
 function createPlaceReader(parts: LoginParts, settingsFile: string, home: string): () => Promise<LoginPlace> {
   const { slot, primary, env } = parts;

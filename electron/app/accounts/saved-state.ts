@@ -86,8 +86,8 @@ const StoredProblem = z.object({
 });
 
 /**
- * Completes the problem of an earlier version by the fields that it lacks: a 429 may not have asked to wait, and a login
- * problem without a detail had raised `credentials_lost`.
+ * Completes the problem of an earlier version by the fields that it lacks: a 429 may not have asked to wait, and a
+ * login problem without a detail had raised `credentials_lost`.
  */
 function completed(stored: z.infer<typeof StoredProblem>): Problem {
   const { kind, detail } = stored;

@@ -42,8 +42,8 @@ export interface AlertWatch {
 }
 
 /**
- * Watches events, snapshots and settings. Events of one moment are one alert. During quiet hours alerts wait, also over a
- * restart; afterwards those that are still true are shown.
+ * Watches events, snapshots and settings. Events of one moment are one alert. During quiet hours alerts wait, also over
+ * a restart; afterwards those that are still true are shown.
  */
 export function watchAlerts(source: AlertSource, outlets: AlertOutlets): AlertWatch {
   return new EventAlerts(source, outlets);

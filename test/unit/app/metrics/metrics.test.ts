@@ -8,7 +8,7 @@ import { startTelemetry, type Telemetry } from '../../../../electron/app/metrics
 import type { SettingsChange } from '../../../../electron/core/settings/change';
 import { startOtlp } from '../../../../electron/metrics/otlp';
 import { OtlpReceiver } from '../../../fakes/otlp-receiver';
-import { startAppWithReadings, type AppWithReadings } from '../../../fakes/told-engine';
+import { startAppWithReadings, type AppWithReadings } from '../../../fakes/app-with-readings';
 
 const SECRET = 'authorization=Bearer%20made-up-secret';
 
