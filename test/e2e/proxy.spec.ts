@@ -279,6 +279,8 @@ async function quitting(world: World) {
   const whole = wholeText(response);
   const gone = once(app.process(), 'exit');
   const tray = await world.desktop.tray(5000);
+  // The answer's headers draw the menu anew, and a click that meets this is lost.
+  await tray.waitFor(({ tooltip }) => says(tooltip, '37'), 'the percent of the headers', 10_000);
   await tray.clickMenu('Quit');
   await expect.poll(() => ask(port).catch((error: unknown) => String(error))).toContain('ECONNREFUSED');
   expect(app.process().exitCode).toBeNull();
