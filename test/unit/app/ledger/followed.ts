@@ -5,7 +5,7 @@ import { followTranscripts, type Following } from '../../../../electron/app/ledg
 import type { SessionPrompts } from '../../../../electron/core/sessions/prompts';
 import { tempFolder } from '../../transcripts/support';
 
-/** An app whose transcripts are followed, with what is told and logged. */
+/** An app whose transcripts are followed, with the prompts it publishes and its log. */
 export interface Followed {
   readonly app: TestParts;
   /** With Claude Code's folder in `claude` and ours in `data`. */
