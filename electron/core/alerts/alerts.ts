@@ -30,7 +30,7 @@ export function alertingEvents(
   );
 }
 
-/** The same for events that have waited, whatever their age; `stillTrue` checks them before they are sent. */
+/** Chooses from events of any age, such as those that quiet hours held back; `stillTrue` checks those first. */
 export function chosenEvents(events: readonly AlertEvent[], settings: AlertSettings): readonly AlertEvent[] {
   if (!settings.on) return [];
   const wanted = events.filter(

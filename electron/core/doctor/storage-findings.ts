@@ -51,7 +51,7 @@ export function dataFolderFinding({ dataFolder }: DoctorFacts): Finding {
   const facts = [path];
   if (mode !== null) facts.push(`Permissions ${mode.toString(8).padStart(4, '0')}`);
   if (openFiles.length > 0) facts.push(`Others may read: ${openFiles.join(', ')}`);
-  // Files in a folder that other users cannot enter are safe, whatever their own permissions.
+  // Other users cannot enter such a folder, so the permissions of the files in it do not matter.
   if (mode === null || (mode & 0o077) === 0) return calm(base.id, base.title, facts);
   return { ...base, state: 'warning', facts, action: 'Make the folder yours alone (chmod 700).' };
 }

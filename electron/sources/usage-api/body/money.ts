@@ -116,7 +116,7 @@ function readable(value: unknown, path: string, note: Note): Body | null {
   return raw;
 }
 
-/** The block, or `null` when none of its main fields could be read. */
+/** Gives the block; `null` if all its main fields are unknown. */
 function blockWithFacts(block: Block): Block | null {
   const facts = [block.enabled, block.used, block.limit, block.balance, block.percent];
   return facts.every((fact) => fact === null) ? null : block;
