@@ -144,15 +144,23 @@ describe('the proxy in its own process', () => {
     const [{ port }] = (await once(proxy, 'message')) as [{ readonly port: number }];
     let uses = 0;
     let batches = 0;
+    let isDraining = false;
+    const waiting: number[] = [];
+    const confirm = (seq: number) => proxy.send({ kind: 'taken', seq }, () => undefined);
     proxy.on('message', (message: FromProxy) => {
       if (message.kind !== 'batch') return;
       batches += 1;
       uses += message.events.filter(({ kind }) => kind === 'use').length;
-      // Late, so that the rest still waits when the end is asked for.
-      setTimeout(() => proxy.send({ kind: 'taken', seq: message.seq }, () => undefined), 150);
+      if (isDraining) confirm(message.seq);
+      else waiting.push(message.seq);
     });
-    await Promise.all(Array.from({ length: 20 }, () => ask(port)));
+    await ask(port);
+    await expect.poll(() => batches).toBe(1);
+    // The first batch is not confirmed, so these counts still wait when the end is asked for.
+    await Promise.all(Array.from({ length: 19 }, () => ask(port)));
     proxy.send({ kind: 'drain', ms: 5000 });
+    isDraining = true;
+    for (const seq of waiting) confirm(seq);
     await once(proxy, 'exit');
     expect(uses).toBe(20);
     expect(batches).toBeGreaterThan(1);
