@@ -33,6 +33,7 @@ import {
   onSecondStart,
   printLine,
   surviveFaults,
+  type QuitSteps,
   takeSingleInstanceLockOrExit,
 } from './native/lifecycle/lifecycle';
 import { spareOpenGl } from './native/linux-opengl';
@@ -146,7 +147,7 @@ function run(parts: AppParts, environment: Environment, network: AppNetwork): vo
   const composed = { parts, environment, network, screen, alerts, metrics, updates, proxy, prompts };
   registerIpc(composed);
   const unlink = link(composed);
-  closeOnQuit({
+  const quitSteps: QuitSteps = {
     settle: [
       { run: () => proxy.close(DRAIN_MS), atMostMs: 2 * DRAIN_MS },
       { run: metrics.close, atMostMs: SETTLE_MS },
@@ -168,7 +169,8 @@ function run(parts: AppParts, environment: Environment, network: AppNetwork): vo
       // Last: a request or a timer may still be under way, and fails at the closed database.
       log.end,
     ],
-  });
+  };
+  closeOnQuit(quitSteps, log);
   proxy.start();
   parts.start();
   void statusline.start();

@@ -68,11 +68,12 @@ export interface QuitSteps {
 }
 
 /** Ends the app by these steps, by the menu, a signal or the end of the session. */
-export function closeOnQuit({ settle, close }: QuitSteps): void {
+export function closeOnQuit({ settle, close }: QuitSteps, log: Log): void {
   let state: 'running' | 'settling' | 'settled' = 'running';
   app.on('before-quit', (event) => {
     if (state !== 'running') return;
     state = 'settling';
+    log.info('quitting');
     event.preventDefault();
     void inTurn(settle).then(() => {
       state = 'settled';

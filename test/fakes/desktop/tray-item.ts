@@ -1,11 +1,14 @@
 import type { Bus, BusSignal } from './bus';
 import { iconsOf, type TrayIcon } from './icon';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { clickItem, findItem, readMenu, type MenuItem } from './menu';
 import { eventually } from './wait';
 import { list, plain, record, text } from './wire';
 
 /** In fast motion the app changes its menu many times a second, and each entry then has another number. */
 const MOST_TRIES = 20;
+
+const MOMENT_MS = 100;
 
 /** The properties of a tray item that a panel reads. */
 export interface TrayProperties {
@@ -87,6 +90,7 @@ export class TrayItem {
 
   /** Clicks an entry by its label, or through submenus by several; refuses one that is greyed out. */
   async clickMenu(...labels: readonly string[]): Promise<void> {
+    await this.#menuAtRest();
     for (let tries = 1; ; tries += 1) {
       const item = findItem(await this.menu(), labels);
       if (!item.enabled) throw new Error(`fake desktop: the menu entry "${labels.join(' > ')}" is disabled`);
@@ -98,6 +102,18 @@ export class TrayItem {
         // The menu has changed since it was read, so the entry has another number.
         if (tries === MOST_TRIES || !String(error).includes('error occurred in Event')) throw error;
       }
+    }
+  }
+
+  /**
+   * Waits until the app has not built its menu anew for a moment, as a user who reads it does: Electron can lose a
+   * click that meets the new menu. In fast motion the menu never rests, so the wait ends after ten moments.
+   */
+  async #menuAtRest(): Promise<void> {
+    for (let moment = 0; moment < 10; moment += 1) {
+      const before = this.signals.length;
+      await sleep(MOMENT_MS);
+      if (this.signals.length === before) return;
     }
   }
 
