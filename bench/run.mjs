@@ -1,4 +1,4 @@
-// `npm run bench [-- name…]`: measures the real app and prints one table (bench/README.md).
+// `npm run bench [-- name… option=value…]`: measures the real app and prints one table (bench/README.md).
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
@@ -23,7 +23,11 @@ await runMain(async () => {
   await setUp({ tests: true });
   await ensureSystem(['bench']);
   if (needsNoSandbox()) say('running as root: Electron gets --no-sandbox');
-  const names = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const names = given.filter((word) => !word.includes('='));
+  const options = Object.fromEntries(
+    given.filter((word) => word.includes('=')).map((word) => word.split('=')),
+  );
   const wanted = (/** @type {string} */ name) => names.length === 0 || names.includes(name);
   // Before the benches themselves lie in dist/: all of it goes into packages.
   const packaged = wanted('package') ? await pack() : null;
@@ -35,7 +39,7 @@ await runMain(async () => {
     await bundleProgram(root, { source: 'bench/history-run.ts', output: 'bench-history.cjs' }, dist);
     const chosen = Object.entries(PEERS).flatMap(([name, peer]) => (wanted(name) ? [peer] : []));
     const peers = chosen.length > 0 ? installPeers(workspace.dir, chosen) : null;
-    const plan = { exe: electronExe(), root, noSandbox: needsNoSandbox(), names, peers, packaged };
+    const plan = { exe: electronExe(), root, noSandbox: needsNoSandbox(), names, options, peers, packaged };
     const bench = [process.execPath, path.join(dist, 'bench.cjs'), JSON.stringify(plan)];
     return await runTool([process.execPath, SESSION, ...bench], { env: workspace.env });
   } finally {

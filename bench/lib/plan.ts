@@ -10,6 +10,8 @@ export interface Plan {
   readonly noSandbox: boolean;
   /** Of the benches to run; all where empty. */
   readonly names: readonly string[];
+  /** Options of single benches, `hours=24`. */
+  readonly options: Readonly<Record<string, string>>;
   /** `node_modules` with the programs for comparison; `null` where none is needed. */
   readonly peers: string | null;
   /** The unpacked folder of a package; `null` where none is needed. */

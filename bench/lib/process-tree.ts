@@ -33,11 +33,13 @@ export interface ProcessMemory {
   readonly kind: string;
   /** Proportional set size: what it shares with others counts by its share. */
   readonly pssBytes: number;
+  /** Resident set size: what it shares with others counts in full. */
+  readonly rssBytes: number;
 }
 
 /** The memory of each process of a tree; throws where one may not be looked at. */
 export function memoryOf(pid: number): readonly ProcessMemory[] {
-  return treeOf(pid).map((each) => ({ kind: kindOf(each), pssBytes: pssBytes(each) }));
+  return treeOf(pid).map((each) => ({ kind: kindOf(each), ...sizesOf(each) }));
 }
 
 function kindOf(pid: number): string {
@@ -45,11 +47,14 @@ function kindOf(pid: number): string {
   return words.find((word) => word.startsWith('--type='))?.slice('--type='.length) ?? 'main';
 }
 
-function pssBytes(pid: number): number {
+function sizesOf(pid: number): Pick<ProcessMemory, 'pssBytes' | 'rssBytes'> {
   const rollup = readFileSync(`/proc/${String(pid)}/smaps_rollup`, 'utf8');
-  const [, kilobytes] = /^Pss:\s+(\d+) kB/m.exec(rollup) ?? [];
-  if (kilobytes === undefined) throw new Error(`no Pss of process ${String(pid)}`);
-  return Number(kilobytes) * 1024;
+  const size = (name: string): number => {
+    const [, kilobytes] = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup) ?? [];
+    if (kilobytes === undefined) throw new Error(`no ${name} of process ${String(pid)}`);
+    return Number(kilobytes) * 1024;
+  };
+  return { pssBytes: size('Pss'), rssBytes: size('Rss') };
 }
 
 function statsOfAll(): readonly Stat[] {
