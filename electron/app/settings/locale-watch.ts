@@ -14,7 +14,7 @@ export interface LocaleSourceParts {
 
 /** The one source of the system's locale and time zone while a process runs. */
 export interface LocaleSource {
-  /** The present locale, to be read each time that a text is made. */
+  /** The locale as of the last look, to be read each time that a text is made. */
   readonly read: () => Locale;
   /** Looks every 20 s, and calls back after each change; the returned function ends that. */
   readonly watch: (onChange: () => void) => () => void;
@@ -26,12 +26,13 @@ export interface LocaleSource {
 export function createLocaleSource({ env, platform, regional }: LocaleSourceParts): LocaleSource {
   let known: Regional = plainRegional;
   const changed = createSignal<undefined>();
-  const read = (): Locale => systemLocale(env, platform, known);
-  let before = JSON.stringify(read());
+  const ask = (): Locale => systemLocale(env, platform, known);
+  // Many texts are made a minute, and each question to `Intl` leaves memory behind (`core/text/formatters`).
+  let present = ask();
   const compare = (): void => {
-    const now = JSON.stringify(read());
-    if (now === before) return;
-    before = now;
+    const now = ask();
+    if (JSON.stringify(now) === JSON.stringify(present)) return;
+    present = now;
     changed.publish(undefined);
   };
   const look = async (): Promise<void> => {
@@ -42,7 +43,7 @@ export function createLocaleSource({ env, platform, regional }: LocaleSourcePart
     compare();
   };
   return {
-    read,
+    read: () => present,
     look,
     watch: (onChange) => {
       const end = changed.listen(onChange);

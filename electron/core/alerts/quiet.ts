@@ -1,4 +1,5 @@
 import type { Locale } from '../text/format';
+import { dateFormatter } from '../text/formatters';
 import type { AlertSettings } from '../settings/settings';
 
 /**
@@ -8,6 +9,6 @@ import type { AlertSettings } from '../settings/settings';
 export function isQuiet({ quietHours }: AlertSettings, now: number, { timeZone }: Locale): boolean {
   const { on, from, until } = quietHours;
   if (!on || from === until) return false;
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(now);
+  const time = dateFormatter('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(now);
   return from < until ? time >= from && time < until : time >= from || time < until;
 }

@@ -1,4 +1,5 @@
 import { wholePercent } from './format-percent';
+import { dateFormatter, numberFormatter } from './formatters';
 import { languageOf, wordsOf } from '../i18n/words';
 import type { Locale } from '../locale';
 import { intlLocale, plainText, spokenLocale } from './numerals';
@@ -17,7 +18,7 @@ const DAY = 24 * HOUR;
 
 /** A number in the locale's format, with Latin digits and without marks of writing direction. */
 export function formatNumber(value: number, locale: Locale, options: Intl.NumberFormatOptions = {}): string {
-  return plainText(new Intl.NumberFormat(intlLocale(locale.language), options).format(value));
+  return plainText(numberFormatter(intlLocale(locale.language), options).format(value));
 }
 
 /** `22 %`; `<1 %` for values between 0 and 1, since Anthropic answers with fractions such as 0.98. */
@@ -60,9 +61,7 @@ export function formatClock(at: number, now: number, locale: Locale): string {
 /** `Tue` within six days before or after, `28 Nov` beyond. */
 export function formatDay(at: number, now: number, locale: Locale): string {
   const named = (date: Intl.DateTimeFormatOptions) =>
-    plainText(
-      new Intl.DateTimeFormat(languageOfDays(locale), { ...date, timeZone: locale.timeZone }).format(at),
-    );
+    plainText(dateFormatter(languageOfDays(locale), { ...date, timeZone: locale.timeZone }).format(at));
   return Math.abs(daysBetween(now, at, locale)) <= 6
     ? wordsOf(locale).time.day(named({ weekday: 'short' }))
     : named({ day: 'numeric', month: 'short' });
@@ -78,7 +77,7 @@ function languageOfDays(locale: Locale): string {
 
 /** The number of midnights between two instants in the user's zone: 0 today, 1 tomorrow, -1 yesterday. */
 export function daysBetween(from: number, to: number, { timeZone }: Locale): number {
-  const calendar = new Intl.DateTimeFormat('en-US', {
+  const calendar = dateFormatter('en-US', {
     calendar: 'gregory',
     numberingSystem: 'latn',
     year: 'numeric',
@@ -114,7 +113,7 @@ export function formatMoney(money: Money, locale: Locale): string {
     currency: money.currency,
     currencyDisplay: 'narrowSymbol',
   } as const;
-  return inWords(locale, (language) => new Intl.NumberFormat(language, style).format(money.amount));
+  return inWords(locale, (language) => numberFormatter(language, style).format(money.amount));
 }
 
 /**
@@ -147,12 +146,12 @@ function timeOfDay(at: number, locale: Locale): string {
   return inWords(locale, (language) => {
     // The clock stays the one that the user is used to, also in another language.
     const hour12 = language === own ? locale.hour12 : (locale.hour12 ?? usesTwelveHours(own));
-    return new Intl.DateTimeFormat(language, { ...clockStyle(hour12), timeZone }).format(at);
+    return dateFormatter(language, { ...clockStyle(hour12), timeZone }).format(at);
   });
 }
 
 function usesTwelveHours(language: string): boolean {
-  const { hour12 } = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions();
+  const { hour12 } = dateFormatter(language, { hour: 'numeric' }).resolvedOptions();
   return hour12 === true;
 }
 

@@ -1,9 +1,11 @@
+import { dateFormatter } from '../text/formatters';
+
 /**
  * What the clocks of a zone show at an instant, written as if it were UTC. Asking `Intl` is slow: keep the answers.
  * @throws RangeError for a zone that `Intl` does not know
  */
 export function createWallClock(timeZone: string): (at: number) => number {
-  const fields = new Intl.DateTimeFormat('en-US', {
+  const fields = dateFormatter('en-US', {
     calendar: 'gregory',
     numberingSystem: 'latn',
     hourCycle: 'h23',
