@@ -146,7 +146,9 @@ describe('the proxy in its own process', () => {
     let batches = 0;
     let isDraining = false;
     const waiting: number[] = [];
-    const confirm = (seq: number) => proxy.send({ kind: 'taken', seq }, () => undefined);
+    // An app that takes a while for each batch: a proxy that did not wait for it would have ended by then.
+    const confirm = (seq: number) =>
+      setTimeout(() => proxy.send({ kind: 'taken', seq }, () => undefined), 200);
     proxy.on('message', (message: FromProxy) => {
       if (message.kind !== 'batch') return;
       batches += 1;

@@ -79,15 +79,20 @@ describe('the reset of a window', () => {
     { jitterMs: MAX_JITTER_MS },
   );
 
-  row('a request follows a reset within 15 s', { ci: 1, long: 30 }, async (world) => {
+  row('a request follows each reset within 15 s', { ci: 1, long: 30 }, async (world) => {
     world.api.setUsage((now) => body(apiTime(nextReset(now))));
     const app = await world.start();
-    await world.time.pass(20 * MINUTE + 16 * SECOND);
-    const first = world.api.requests.find(({ at }) => at >= FIRST)?.at ?? Infinity;
-    expect(first - FIRST).toBeLessThanOrEqual(15 * SECOND);
-    expect(fiveHour(app)?.resetsAt).toBe(SECOND_ONE);
+    // Three resets: the steady rhythm of five minutes may meet one of them by chance.
+    await world.time.pass(20 * MINUTE + 10 * HOUR + 16 * SECOND);
+    const delays = [0, 1, 2].map((number) => {
+      const reset = FIRST + number * 5 * HOUR;
+      return (world.api.requests.find(({ at }) => at >= reset)?.at ?? Infinity) - reset;
+    });
+    const worst = Math.max(...delays);
+    expect(worst).toBeLessThanOrEqual(15 * SECOND);
+    expect(fiveHour(app)?.resetsAt).toBe(SECOND_ONE + 10 * HOUR);
     invariants(world);
-    return { worst: (first - FIRST) / SECOND, unit: 's after it' };
+    return { worst: worst / SECOND, unit: 's after it' };
   });
 
   row(
