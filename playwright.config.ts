@@ -1,15 +1,21 @@
 import { defineConfig } from '@playwright/test';
 
-/** e2e: the real app on the real runtime, one app at a time (each owns a tray and a data folder). */
+/** The same suite's tools drive an installed package (the step `package`), of which a machine has one. */
+const isPackaged = process.env['QUOTIDE_TEST_PACKAGED'] !== undefined;
+
+/**
+ * e2e: the real app on the real runtime. Each test has a bus, a tray and a data folder of its own, and each worker a
+ * screen, so tests run beside each other: a test uses a third of a core on average, the rest of its time it waits.
+ */
 export default defineConfig({
-  // The same suite's tools drive an installed package (the step `package`).
-  testDir: process.env['QUOTIDE_TEST_PACKAGED'] === undefined ? 'test/e2e' : 'test/package',
+  testDir: isPackaged ? 'test/package' : 'test/e2e',
   outputDir: process.env['QUOTIDE_E2E_OUTPUT'] ?? 'test-results/e2e',
-  workers: 1,
-  fullyParallel: false,
+  workers: isPackaged ? 1 : 3,
+  fullyParallel: !isPackaged,
   retries: 0,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // No test is about these times: they end a test that hangs, also on a machine that has much else to do.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   // A picture that is missing is a failure; `npm run screenshots -- baselines` draws them anew.
   updateSnapshots: 'none',
   snapshotPathTemplate: 'test/e2e/baselines/{arg}{ext}',

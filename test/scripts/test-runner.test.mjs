@@ -51,35 +51,68 @@ describe('the steps of npm test', () => {
     expect(() => selectSteps(steps, ['unti'])).toThrow('There is no step "unti"');
   });
 
-  it('the steps of npm test run one after the other, and together where a step may run beside the one before', async () => {
+  it('the steps of npm test run one after the other, those of the background beside all that follow them', async () => {
     const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     /** @type {string[]} */
     const seen = [];
     const ids = new Set();
-    const step = (/** @type {string} */ name, beside = false) => ({
+    /** @type {() => void} */
+    let lastEnds = () => undefined;
+    const end = new Promise((resolve) => (lastEnds = () => resolve(undefined)));
+    const step = (/** @type {string} */ name, background = false) => ({
       name,
-      beside,
+      background,
       run: async (/** @type {{id: string}} */ { id }) => {
         ids.add(id);
         seen.push(`${name} begins`);
-        await new Promise((resolve) => setImmediate(resolve));
+        // A step of the background is done only after all the others are.
+        await (background ? end : new Promise((resolve) => setImmediate(resolve)));
         seen.push(`${name} ends`);
+        if (name === 'e2e') lastEnds();
         return [{ step: name, passed: 1, failed: 0 }];
       },
     });
+    const steps = [step('build'), step('lint', true), step('types', true), step('unit'), step('e2e')];
     try {
-      expect(await runSteps([step('build'), step('lint'), step('types', true), step('unit')])).toBe(0);
+      expect(await runSteps(steps)).toBe(0);
+      const lines = String(printed.mock.calls.at(-1)?.[0]).split('\n');
+      // Each step has its row, in the order of the steps.
+      expect(lines.slice(2, -2).map((line) => line.split(' ')[0])).toEqual(steps.map(({ name }) => name));
+      expect(lines.at(-2)).toBe('5 passed, 0 failed');
     } finally {
       printed.mockRestore();
     }
-    expect(seen.map((each) => each.split(' ')[0])).toEqual([
-      ...['build', 'build'],
-      ...['lint', 'types', 'lint', 'types'],
-      ...['unit', 'unit'],
+    expect(seen).toEqual([
+      'build begins',
+      'build ends',
+      'lint begins',
+      'types begins',
+      'unit begins',
+      'unit ends',
+      'e2e begins',
+      'e2e ends',
+      'lint ends',
+      'types ends',
     ]);
-    expect(seen.slice(2, 4)).toEqual(['lint begins', 'types begins']);
     // What marks a step's processes: with one mark for both, the first to end would end those of the other.
-    expect(ids.size).toBe(4);
+    expect(ids.size).toBe(5);
+  });
+
+  it('a failure of a step of the background fails the run, also where all later steps pass', async () => {
+    const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const row = (/** @type {string} */ step, /** @type {number} */ failed) => ({
+      step,
+      passed: 1 - failed,
+      failed,
+    });
+    const lint = { name: 'lint', background: true, run: async () => [row('lint', 1)] };
+    const unit = { name: 'unit', run: async () => [row('unit', 0)] };
+    try {
+      expect(await runSteps([lint, unit])).toBe(1);
+      expect(printed.mock.calls.at(-1)).toEqual([expect.stringMatching(/\n1 passed, 1 failed\n$/)]);
+    } finally {
+      printed.mockRestore();
+    }
   });
 
   it('the steps of npm test fail with one sentence and what to do where set-up is incomplete', async () => {

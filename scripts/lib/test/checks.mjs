@@ -13,19 +13,11 @@ const ARCHITECTURE = ['electron', 'renderer', 'test', 'scripts', 'bench'];
 /** @type {import('./runner.mjs').Step[]} */
 export const CHECKS = [
   { name: 'build', run: build },
-  { name: 'lint', run: check([['eslint', 'eslint', '--max-warnings', '0', '.']]) },
-  // Each of these takes one core for less time than the linter does.
-  { name: 'format', beside: true, run: check([['prettier', 'prettier', '--check', '.']]) },
-  {
-    name: 'types',
-    beside: true,
-    run: check([['typescript', 'tsc', '-b']]),
-  },
-  {
-    name: 'architecture',
-    beside: true,
-    run: architecture,
-  },
+  // In the background: the tests of the steps after them mostly wait, and leave most of a core.
+  { name: 'lint', background: true, run: check([['eslint', 'eslint', '--max-warnings', '0', '.']]) },
+  { name: 'format', background: true, run: check([['prettier', 'prettier', '--check', '.']]) },
+  { name: 'types', background: true, run: check([['typescript', 'tsc', '-b']]) },
+  { name: 'architecture', background: true, run: architecture },
 ];
 
 const checkImports = check([
@@ -53,6 +45,14 @@ async function build() {
 }
 
 /**
+ * A command's words so that it runs only while no test wants the core: a test that gets none may miss its time.
+ * @param {string[]} command
+ */
+function inBackground(command) {
+  return process.platform === 'win32' ? command : ['nice', '-n', '19', ...command];
+}
+
+/**
  * @param {[string, string, ...string[]][]} tools package, command, arguments
  * @returns {import('./runner.mjs').Step['run']}
  */
@@ -60,7 +60,8 @@ function check(tools) {
   return async ({ name, workspace }) => {
     let bad = 0;
     for (const [pkg, command, ...args] of tools) {
-      const code = await runTool([process.execPath, toolFile(pkg, command), ...args], { env: workspace.env });
+      const words = inBackground([process.execPath, toolFile(pkg, command), ...args]);
+      const code = await runTool(words, { env: workspace.env });
       if (code !== 0) bad += 1;
     }
     return [{ step: name, passed: bad ? 0 : 1, failed: bad ? 1 : 0 }];

@@ -23,17 +23,16 @@ const OF_ROOT = ['security', 'tray.spec', 'command', 'start-faults', 'time-zone'
 /** @type {import('./runner.mjs').Step} */
 export const E2E = {
   name: 'e2e',
-  run: async ({ workspace }) => {
+  run: async () => {
     const other = canChangeUser() ? await otherUser() : null;
-    const half = (/** @type {number} */ part) => () => runHalf(workspace, other, part);
-    const asRoot = () => runHere('e2e (root, no sandbox)', workspace, [results('root'), ...OF_ROOT]);
+    const asRoot = () => runHere('e2e (root, no sandbox)', ['--workers=1', results('e2e-root'), ...OF_ROOT]);
     try {
-      // Two at once: they mostly wait, each on a screen and a bus of its own. The second half is the longer one.
-      const [first, second] = await Promise.all([
-        inTurn([half(1), ...(other === null ? [] : [asRoot])]),
-        inTurn([half(2), inOwnNetwork]),
+      // Both at once: their tests mostly wait.
+      const [most, rest] = await Promise.all([
+        inTurn([() => runMost(other)]),
+        inTurn([...(other === null ? [] : [asRoot]), inOwnNetwork]),
       ]);
-      return [...first, ...second];
+      return [...most, ...rest];
     } finally {
       other?.remove();
     }
@@ -58,23 +57,11 @@ async function otherUser() {
 }
 
 /**
- * Half of the specs, as a plain user where we can become one: people are not root, and only there Electron's sandbox
- * can be on.
- * @param {import('./workspace.mjs').Workspace} workspace
+ * All specs, as a plain user where we can become one: people are not root, and only there Electron's sandbox can be on.
  * @param {OtherUser | null} other
- * @param {number} part
  */
-async function runHalf(workspace, other, part) {
-  const step = `e2e ${part} of 2`;
-  const shard = `--shard=${part}/2`;
-  if (other !== null) return runAsPlainUser(other, `${step} (plain user)`, `e2e-${part}`, [shard]);
-  // A mark of its own: what ends first must not end the other's processes.
-  const space = part === 1 ? workspace : makeWorkspace({ id: randomUUID() });
-  try {
-    return await runHere(step, space, [shard, results(`e2e-${part}`)]);
-  } finally {
-    if (part !== 1) space.remove();
-  }
+function runMost(other) {
+  return other === null ? runHere('e2e', [results('e2e')]) : runAsPlainUser(other);
 }
 
 async function inOwnNetwork() {
@@ -89,33 +76,34 @@ async function inOwnNetwork() {
 
 /**
  * @param {string} step
- * @param {import('./workspace.mjs').Workspace} space
  * @param {string[]} flags
  */
-async function runHere(step, space, flags) {
-  const report = path.join(space.dir, 'e2e.json');
-  const extra = needsNoSandbox() ? { QUOTIDE_TEST_NO_SANDBOX: '1' } : {};
-  const env = { ...space.env, ...extra, ...reportEnv(report) };
-  const code = await runTool(inSession(root, process.execPath, flags), { env });
-  return { step, ...judge(code, playwrightCounts(report)), times: playwrightTimes(report) };
+async function runHere(step, flags) {
+  // A mark of its own: what ends first must not end the other's processes.
+  const space = makeWorkspace({ id: randomUUID() });
+  try {
+    const report = path.join(space.dir, 'e2e.json');
+    const extra = needsNoSandbox() ? { QUOTIDE_TEST_NO_SANDBOX: '1' } : {};
+    const env = { ...space.env, ...extra, ...reportEnv(report) };
+    const code = await runTool(inSession(root, process.execPath, flags), { env });
+    return { step, ...judge(code, playwrightCounts(report)), times: playwrightTimes(report) };
+  } finally {
+    space.remove();
+  }
 }
 
-/**
- * @param {OtherUser} other
- * @param {string} step
- * @param {string} folder of its pictures and traces
- * @param {string[]} flags
- */
-async function runAsPlainUser({ user, checkout, node }, step, folder, flags) {
+/** @param {OtherUser} other */
+async function runAsPlainUser({ user, checkout, node }) {
   // A mark of its own: what ends first must not end the other's processes.
   const space = makeWorkspace({ id: randomUUID(), owner: user });
   try {
     const made = path.join(space.dir, 'tmp', 'test-results');
     const report = path.join(space.dir, 'tmp', 'e2e.json');
-    const command = asUser(user, inSession(checkout, node, [`--output=${made}`, ...flags]));
+    const command = asUser(user, inSession(checkout, node, [`--output=${made}`]));
     const env = { ...space.env, ...reportEnv(report), USER: user.name, LOGNAME: user.name };
     const code = await runTool(command, { env, cwd: checkout });
-    keepResults(made, folder);
+    keepResults(made, 'e2e');
+    const step = 'e2e (plain user)';
     return { step, ...judge(code, playwrightCounts(report)), times: playwrightTimes(report) };
   } finally {
     space.remove();

@@ -13,7 +13,7 @@ import { makeWorkspace } from './workspace.mjs';
  *
  * @typedef {object} Step
  * @property {string} name
- * @property {boolean} [beside] runs at the same time as the step before it, which it neither needs nor disturbs
+ * @property {boolean} [background] runs beside all steps after it, which do not need it, in the time that they leave
  * @property {(context: StepContext) => Promise<StepResult[]>} run
  *
  * @typedef {object} StepResult one row of the summary
@@ -39,33 +39,21 @@ export function selectSteps(steps, names) {
 }
 
 /**
+ * Runs the steps one after the other, and those of the background beside what follows them.
  * @param {Step[]} steps
  * @returns {Promise<number>} exit code
  */
 export async function runSteps(steps) {
-  const rows = [];
-  for (const group of atOnce(steps)) {
-    const done = await Promise.all(group.map(runStep));
-    rows.push(...done.flat());
-  }
-  process.stdout.write(slowestLists(rows.flatMap(({ times = [] }) => times)) + summary(rows));
-  return total(rows).failed > 0 || total(rows).passed === 0 ? 1 : 0;
-}
-
-/**
- * Cuts the steps into groups: a group ends before the next step that does not run beside another.
- * @param {readonly Step[]} steps
- * @returns {Step[][]}
- */
-function atOnce(steps) {
-  /** @type {Step[][]} */
-  const groups = [];
+  /** @type {Promise<Required<StepResult>[]>[]} */
+  const runs = [];
   for (const step of steps) {
-    const last = groups.at(-1);
-    if (step.beside && last !== undefined) last.push(step);
-    else groups.push([step]);
+    const run = runStep(step);
+    runs.push(run);
+    if (!step.background) await run;
   }
-  return groups;
+  const rows = (await Promise.all(runs)).flat();
+  process.stdout.write(slowestLists(rows.flatMap(({ times }) => times)) + summary(rows));
+  return total(rows).failed > 0 || total(rows).passed === 0 ? 1 : 0;
 }
 
 /**
@@ -82,7 +70,10 @@ export async function inTurn(parts) {
   return done;
 }
 
-/** @param {Step} step */
+/**
+ * @param {Step} step
+ * @returns {Promise<Required<StepResult>[]>}
+ */
 async function runStep(step) {
   const start = Date.now();
   // Its own mark: a step that ends must not end the processes of the one beside it.
@@ -91,10 +82,10 @@ async function runStep(step) {
   process.stdout.write(`\n== ${step.name}\n`);
   try {
     const results = await step.run({ name: step.name, id, workspace });
-    return results.map((result) => ({ seconds: since(start), ...result }));
+    return results.map((result) => ({ seconds: since(start), times: [], ...result }));
   } catch (error) {
     say(`${step.name}: ${describeError(error)}`);
-    return [{ step: step.name, passed: 0, failed: 1, seconds: since(start) }];
+    return [{ step: step.name, passed: 0, failed: 1, seconds: since(start), times: [] }];
   } finally {
     workspace.remove();
   }

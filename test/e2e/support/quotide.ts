@@ -6,6 +6,13 @@ import { AnthropicApi } from '../../fakes/anthropic-api';
 import { writeCredentials } from '../../fakes/credentials';
 import { FakeDesktop, type DesktopOptions } from '../../fakes/desktop/fake-desktop';
 import type { TrayItem } from '../../fakes/desktop/tray-item';
+import type { StoredMonths } from './stored-months';
+
+export interface WorldOptions extends DesktopOptions {
+  /** Default true. */
+  readonly signedIn?: boolean;
+  readonly months?: StoredMonths;
+}
 
 /** The world of one test: a desktop, an API, a login and a data folder of its own. */
 export class World {
@@ -17,11 +24,13 @@ export class World {
   private constructor(
     readonly desktop: FakeDesktop,
     readonly api: AnthropicApi,
+    /** Histories that the worlds of a worker share; `null`: this world stores its own. */
+    readonly months: StoredMonths | null,
   ) {}
 
-  static async create(options: { readonly signedIn?: boolean } & DesktopOptions = {}): Promise<World> {
-    const world = new World(await FakeDesktop.start(options), await AnthropicApi.start());
-    if (options.signedIn !== false) writeCredentials(world.configDir);
+  static async create({ signedIn, months, ...options }: WorldOptions = {}): Promise<World> {
+    const world = new World(await FakeDesktop.start(options), await AnthropicApi.start(), months ?? null);
+    if (signedIn !== false) writeCredentials(world.configDir);
     return world;
   }
 

@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { usageBody } from '../../fakes/api/usage-body';
 import { FAKE_TOKEN } from '../../fakes/credentials';
-import { simulateMonth, type Month } from '../../fakes/month';
 import { seedHistory } from '../../fakes/seed-history';
+import { simulateMonth, type Month } from '../../fakes/month';
 import { fakeHistory } from '../../fakes/transcripts';
 import { DAY, HOUR, openPopover, resetIn, type World } from './quotide';
 
@@ -14,8 +14,10 @@ const today = Math.floor(Date.now() / DAY) * DAY;
 export const lastMonth = simulateMonth({ start: today - 30 * DAY, days: 30, seed: 1, earlyResetDay: 16 });
 
 /** Puts a month's history into the world's data folder, and its owner into Claude Code's own file. */
-export function live(world: World, { account, observations, ledger }: Month): void {
-  seedHistory(world.dataDir, { account, observations, ledger });
+export function live(world: World, month: Month): void {
+  const { account, observations } = month;
+  if (world.months === null) seedHistory(world.dataDir, month);
+  else world.months.copyTo(world.dataDir, month);
   mkdirSync(world.configDir, { recursive: true });
   const who = { oauthAccount: { organizationUuid: account, emailAddress: 'mara@fennel.dev' } };
   writeFileSync(join(world.configDir, '.claude.json'), JSON.stringify(who));
