@@ -1,6 +1,6 @@
 import net from 'node:net';
 import tls from 'node:tls';
-import { SocksClient, type SocksClientOptions } from 'socks';
+import type { SocksClientOptions } from 'socks';
 import { proxyCauseOfCode, type CauseKind, type NetworkCause } from '../../core/network/failure-cause';
 import { proxyName, type ProxyRoute } from '../../core/network/route';
 import { causeOfError, recordIssuer } from './failure';
@@ -99,15 +99,18 @@ function openSocks(tunnel: Tunnel, done: OnTunnel): void {
     destination: { host, port },
     timeout: limitMs,
   };
-  SocksClient.createConnection(options).then(
-    ({ socket }) => {
-      done(socket.setNoDelay(true), null);
-    },
-    (error: unknown) => {
-      const { kind, name } = socksFailure(error, proxy.login !== null);
-      done(null, causeOf(tunnel, kind, name));
-    },
-  );
+  // Loaded here, since few people have such a proxy, and every start of the app would be later.
+  import('socks')
+    .then(({ SocksClient }) => SocksClient.createConnection(options))
+    .then(
+      ({ socket }) => {
+        done(socket.setNoDelay(true), null);
+      },
+      (error: unknown) => {
+        const { kind, name } = socksFailure(error, proxy.login !== null);
+        done(null, causeOf(tunnel, kind, name));
+      },
+    );
 }
 
 /**

@@ -22,10 +22,23 @@ export async function bundleProgram(root, { source, output }, outDir) {
       minify: false,
       rolldownOptions: {
         external: EXTERNAL,
-        output: { format: 'cjs', entryFileNames: output, codeSplitting: false },
+        // What a program imports only when it needs it is a file of its own: to read and compile it takes time.
+        output: {
+          format: 'cjs',
+          entryFileNames: output,
+          chunkFileNames: ({ moduleIds }) => `${path.basename(output, '.cjs')}-${packageOf(moduleIds)}.cjs`,
+        },
       },
     },
   });
+}
+
+/**
+ * The package that a part of a program consists of: that of its last module, which imports the others.
+ * @param {readonly string[]} modules paths of its files
+ */
+function packageOf(modules) {
+  return /.*[\\/]node_modules[\\/](?<name>[^\\/]+)/.exec(modules.at(-1) ?? '')?.groups?.name ?? '[name]';
 }
 
 /**
