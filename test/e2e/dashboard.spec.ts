@@ -27,7 +27,7 @@ const routes = {
 test('each page of the dashboard has no axe finding and is not too wide, in both themes', async ({
   world,
 }, info) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const { page } = await openDashboard(world, 'overview');
   await pinFont(page);
   // The transcripts are read some seconds after the start.
