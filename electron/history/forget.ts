@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { removeSetAside } from './integrity/quarantine';
+import { createQuarterRemoval } from './ledger/ledger-quarters';
 
 /** Deletes for good: afterwards the bytes are in no file of the history, those that were set aside included. */
 export interface Forgetting {
@@ -22,6 +23,7 @@ export function createForgetting(db: Database): Forgetting {
     for (const table of BY_ACCOUNT) db.prepare(`DELETE FROM ${table} WHERE account = ?`).run(key);
     db.prepare('DELETE FROM series WHERE account = ?').run(key);
     db.prepare('DELETE FROM accounts WHERE key = ?').run(key);
+    createQuarterRemoval(db)();
     db.prepare('DELETE FROM token_uses WHERE account = (SELECT id FROM words WHERE word = ?)').run(key);
     db.prepare('DELETE FROM kept WHERE instr(name, @key) > 0 OR instr(value, @key) > 0').run({ key });
     db.prepare(

@@ -68,6 +68,7 @@ export function openLedgerStore(dataDir: string, now: number, imageModule: strin
     memory: taking.memory,
     settle: taking.settle,
     tally: rows.tally,
+    sums: rows.sums,
     takesRows: () => {
       image ??= compiled(imageModule);
       return image !== null && rows.takesRows();

@@ -35,6 +35,7 @@ export function createMemoryStore(): MemoryStore {
     settle: () => Promise.resolve(),
     takesRows: () => false,
     uses: () => uses.all(),
+    sums: ({ since, until }) => Array.from(uses.all()).filter(({ at }) => at >= since && at < until),
     *tally({ since, until }, word) {
       for (const use of uses.all())
         if (use.at >= since && use.at < until)

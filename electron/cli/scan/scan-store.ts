@@ -1,4 +1,5 @@
-import type { Tally } from '../../history/ledger/ledger-tally';
+import type { TotalledUse } from '../../core/tokens/token-totals';
+import type { Tally, TallySpan } from '../../history/ledger/ledger-tally';
 import type { LedgerSink, ScanMemory } from '../../transcripts/types';
 
 /** Where uses are kept, and how far each transcript was read. */
@@ -11,6 +12,8 @@ export interface ScanStore {
   readonly takesRows: () => boolean;
   /** Each response once. */
   readonly tally: Tally;
+  /** The same where no word is asked for: responses, or groups of them. */
+  readonly sums: (span: TallySpan) => Iterable<TotalledUse>;
   /** What sessions are called, by id. */
   readonly titles: () => ReadonlyMap<string, string>;
   readonly close: () => void;

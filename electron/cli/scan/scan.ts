@@ -5,13 +5,13 @@ import { createPricer } from '../../core/prices/prices';
 import type { OwnPrices } from '../../core/prices/own-prices';
 import { totalsBy, type GroupedTotals, type TokenGroup } from '../../core/tokens/token-totals';
 import { createProjectNames, type WorktreeOf } from '../../core/reports/projects';
-import type { TallyUse } from '../../history/ledger/ledger-tally';
+import type { TallyUse, TallyWord } from '../../history/ledger/ledger-tally';
 import { err, type Result } from '../../core/result';
 import { exportNames } from '../../core/reports/work-names';
 import type { Worktrees } from '../../platform/git-worktrees';
 import { createScanner } from '../../transcripts/scanner';
 import type { ScanProgress, ScanSummary, TranscriptRoot } from '../../transcripts/types';
-import type { ScanCommand, ScanGrouping } from '../args/scan-args';
+import type { ScanCommand } from '../args/scan-args';
 import { beginOf, endOf } from '../args/when';
 import { EXIT } from '../exit-code';
 import { scanHere } from './scan-here';
@@ -104,9 +104,12 @@ async function sumUp(
     since: since === null ? -Infinity : beginOf(since),
     until: until === null ? Infinity : endOf(until),
   };
-  const uses = store.tally(span, by === 'session' || by === 'project' ? by : null);
   if (by === 'project') await worktrees.look(wordsIn(store.tally(span, by)));
-  const { totals, groups } = totalsBy(uses, keysBy(by, worktrees.of), createPricer(prices));
+  const pricer = createPricer(prices);
+  const { totals, groups } =
+    by === 'day' || by === 'model'
+      ? totalsBy(store.sums(span), by === 'day' ? dayKeys() : ({ model }) => model, pricer)
+      : totalsBy(store.tally(span, by), wordKeys(by, worktrees.of), pricer);
   const sorted = groups.toSorted(by === 'day' ? byKey : bySize);
   return { totals, groups: by === 'project' ? hideProjects(sorted, isPrivate) : sorted };
 }
@@ -127,16 +130,14 @@ function wordsIn(uses: Iterable<TallyUse>): ReadonlySet<string | null> {
   return words;
 }
 
-function keysBy(by: ScanGrouping, worktreeOf: WorktreeOf): (use: TallyUse) => string {
-  if (by === 'day') return dayKeys();
-  if (by === 'model') return ({ model }) => model;
+function wordKeys(by: TallyWord, worktreeOf: WorktreeOf): (use: TallyUse) => string {
   if (by === 'session') return ({ word }) => word ?? UNKNOWN;
   const names = createProjectNames(worktreeOf);
   return ({ word }) => names.of(word)?.project ?? UNKNOWN;
 }
 
 /** The local day of an instant, `2026-11-21`; days do not change within a quarter of an hour. */
-function dayKeys(): (use: TallyUse) => string {
+function dayKeys(): (use: Pick<TallyUse, 'at'>) => string {
   const known = new Map<number, string>();
   return ({ at }) => {
     const quarter = Math.floor(at / 900_000);

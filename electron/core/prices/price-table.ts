@@ -53,6 +53,12 @@ function rates(input: number, output: number, cacheRead: number): Rates {
 }
 
 const OVER_200K = 200_000;
+
+/** Whether a prompt has the rates of a long one, of every model that has such rates. @param tokens its tokens, cache included */
+export function isLongPrompt(tokens: number): boolean {
+  return tokens > OVER_200K;
+}
+
 /**
  * The price of prompts over 200,000 tokens before 13 March 2026 (Claude 4.6) and before 30 April (Sonnet 4 and 4.5).
  */

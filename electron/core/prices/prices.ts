@@ -6,7 +6,13 @@ import type { TokenUse } from '../tokens/tokens';
 import type { TokenSums } from '../usage/usage';
 
 /** The fields of a response that its price depends on. */
-export type PricedUse = Pick<TokenUse, 'model' | 'at' | 'tokens' | 'fast' | 'terms'>;
+export type PricedUse = Pick<TokenUse, 'model' | 'at' | 'tokens' | 'fast' | 'terms'> & {
+  /**
+   * The number of responses whose tokens these are, all with the same price row and all with a long prompt or all with a
+   * short one; absent: one.
+   */
+  readonly count?: number;
+};
 
 /** The price of a response. */
 export interface Price {
@@ -42,7 +48,7 @@ export function createPricer(own: OwnPrices = noOwnPrices): Pricer {
     const terms = readTerms(use.terms);
     const rates = isFast ? model.ownFast : model.own;
     if (rates !== null) {
-      const searches = terms.searches === 0 ? 0 : searchesOf(model, terms, own.factor);
+      const searches = terms.searches === 0 ? 0 : searchesOf(model, terms, own.factor * (use.count ?? 1));
       return { usd: searches === null ? null : worth(use.tokens, rates) + searches, isOwn: true };
     }
     const usd = listPrice(use, { model, isFast, terms });
@@ -72,7 +78,7 @@ interface Listed {
   readonly terms: Terms;
 }
 
-function listPrice({ tokens, at }: PricedUse, { model, isFast, terms }: Listed): number | null {
+function listPrice({ tokens, at, count = 1 }: PricedUse, { model, isFast, terms }: Listed): number | null {
   const { listed } = model;
   if (listed === null || terms.isUnlisted) return null;
   // The Batch API has no fast mode, and models before Opus 4.6 cannot be restricted to the United States.
@@ -80,7 +86,7 @@ function listPrice({ tokens, at }: PricedUse, { model, isFast, terms }: Listed):
   const row = isFast ? rowAt(listed.fast, at) : (rowAt(listed.usual, at) ?? listed.usual[0]);
   if (row === undefined) return null;
   const factor = (terms.isBatch ? BATCH_FACTOR : 1) * (terms.isInUs ? US_FACTOR : 1);
-  return worth(tokens, ratesIn(row, tokens)) * factor + terms.searches * SEARCH_USD;
+  return worth(tokens, ratesIn(row, tokens, count)) * factor + terms.searches * SEARCH_USD * count;
 }
 
 function rowAt(rows: readonly PriceRow[], at: number): PriceRow | undefined {
@@ -88,8 +94,8 @@ function rowAt(rows: readonly PriceRow[], at: number): PriceRow | undefined {
 }
 
 /** The rates of a request. A long prompt changes the rates of the whole request, not only of its excess. */
-function ratesIn({ rates, long }: PriceRow, tokens: TokenSums): Rates {
-  return long !== undefined && promptTokens(tokens) > long.over ? long.rates : rates;
+function ratesIn({ rates, long }: PriceRow, tokens: TokenSums, count: number): Rates {
+  return long !== undefined && promptTokens(tokens) > long.over * count ? long.rates : rates;
 }
 
 function worth(tokens: TokenSums, rates: Rates): number {
@@ -102,6 +108,7 @@ function worth(tokens: TokenSums, rates: Rates): number {
   return micros / 1e6;
 }
 
-function promptTokens({ input, cacheRead, cacheWrite5m, cacheWrite1h }: TokenSums): number {
+/** The tokens of a prompt, cache included. */
+export function promptTokens({ input, cacheRead, cacheWrite5m, cacheWrite1h }: TokenSums): number {
   return input + cacheRead + cacheWrite5m + cacheWrite1h;
 }

@@ -28,18 +28,22 @@ export class CostSum {
   #tokens = 0;
   #own = 0;
 
-  add({ usd, isOwn }: Price, { input, output, cacheRead, cacheWrite5m, cacheWrite1h }: TokenSums): void {
-    if (isOwn) this.#own += 1;
+  /** @param count the number of responses that have this price together */
+  add({ usd, isOwn }: Price, tokens: TokenSums, count = 1): void {
+    if (isOwn) this.#own += count;
     if (usd !== null) {
       this.#usd += usd;
       return;
     }
-    this.#messages += 1;
+    const { input, output, cacheRead, cacheWrite5m, cacheWrite1h } = tokens;
+    this.#messages += count;
     this.#tokens += input + output + cacheRead + cacheWrite5m + cacheWrite1h;
   }
 
   cost(): Cost {
-    const knownCostUsd = Math.round(this.#usd * 1e6) / 1e6;
+    // First to a ten-thousandth of a millionth: sums in another order differ by less, and end on the same side of a half.
+    const micros = Math.round(this.#usd * 1e10) / 1e4;
+    const knownCostUsd = Math.round(micros) / 1e6;
     return {
       costUsd: this.#messages > 0 ? null : knownCostUsd,
       knownCostUsd,

@@ -26,7 +26,7 @@ export interface GroupedTotals {
   readonly groups: readonly TokenGroup[];
 }
 
-/** The fields of a use that totals depend on. */
+/** The fields of a use, or of `count` uses together, that totals depend on. */
 export type TotalledUse = PricedUse & Pick<CountedUse, 'onPlan'>;
 
 /** Adds up uses, in total and by key, in one pass. */
@@ -59,15 +59,15 @@ class Sum {
   #offPlan = 0;
   readonly #cost = new CostSum();
 
-  add({ tokens, onPlan }: TotalledUse, price: Price): void {
-    if (!onPlan) this.#offPlan += 1;
-    this.#messages += 1;
+  add({ tokens, onPlan, count = 1 }: TotalledUse, price: Price): void {
+    if (!onPlan) this.#offPlan += count;
+    this.#messages += count;
     this.#input += tokens.input;
     this.#output += tokens.output;
     this.#cacheRead += tokens.cacheRead;
     this.#cacheWrite5m += tokens.cacheWrite5m;
     this.#cacheWrite1h += tokens.cacheWrite1h;
-    this.#cost.add(price, tokens);
+    this.#cost.add(price, tokens, count);
   }
 
   totals(): TokenTotals {

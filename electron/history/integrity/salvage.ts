@@ -105,7 +105,9 @@ function tablesOf(db: Db): readonly string[] {
     .prepare<[], { name: string }>(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid",
     )
-    .all();
+    .all()
+    // Sums of responses, some of which may be lost.
+    .filter(({ name }) => name !== 'use_quarters');
   return rows.map(({ name }) => name);
 }
 

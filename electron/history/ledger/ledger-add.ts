@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { TokenUse } from '../../core/tokens/tokens';
 import { KEY_BYTES, keyOf } from './ledger-key';
 import { createOldKeys } from './ledger-old-keys';
+import { createQuarterRemoval } from './ledger-quarters';
 import { createRepeats } from './ledger-repeats';
 import type { Names } from '../names';
 
@@ -69,11 +70,13 @@ export function createUseWriter(
   const upsert = db.prepare(UPSERT);
   const repeats = createRepeats(db, upsert);
   const moveOld = createOldKeys(db);
+  const removeQuarters = createQuarterRemoval(db);
   const newest = db.prepare<[], number>('SELECT max(id) FROM token_uses').pluck();
   // One for all: SQLite copies it.
   const key = Buffer.alloc(KEY_BYTES);
   return (uses, keys) => {
     repeats.begin();
+    removeQuarters();
     // Within the transaction nothing else gives numbers.
     const numbers = new Map<string, number>();
     const numberOf = (word: string): number => {

@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
+import type { QuarterUses } from '../../core/tokens/quarter-uses';
 import { ROW, ROW_BYTES, ROW_FLAG, type RowBlock } from '../../core/tokens/token-rows';
 import { watchForeignWrites } from '../foreign-writes';
 import { createUseWriter } from './ledger-add';
 import { createLedgerImage, IMAGE_COLUMNS, type LedgerImage, type SortedRows } from './ledger-image';
 import { MESSAGE_BYTES } from './ledger-key';
+import { createQuarterRemoval, createQuarterSums, type QuarterSums } from './ledger-quarters';
 import { keysOf, mergeRows, sortBlocks, usesOf } from './ledger-rows';
-import { createTally, type Tally, type TallyUse, type TallyWord } from './ledger-tally';
+import { createTally, type Tally, type TallySpan, type TallyUse, type TallyWord } from './ledger-tally';
 import type { Names } from '../names';
 
 /** Rows of a transaction where they are stored one by one: other processes wait for the file some 20 ms. */
@@ -26,6 +28,8 @@ export interface LedgerImport {
   readonly store: () => Generator<void, void, void>;
   /** As `createTally`; a first import is not read back. */
   readonly tally: Tally;
+  /** The same where no word is asked for: responses, or groups of them. */
+  readonly sums: QuarterSums;
 }
 
 /** Rows that went into an empty ledger, and what else was written then. */
@@ -52,6 +56,21 @@ export function createLedgerImport(
   let blocks: RowBlock[] = [];
   let count = 0;
   let first: First | null = null;
+  /** Rows that need not be read back; `null`: there are none, or another process may have changed them. */
+  const firstRows = (): First | null => {
+    if (first?.hasForeignWrite() === true) first = null;
+    return first;
+  };
+  const tally: Tally = function* (span, word, after) {
+    const rows = firstRows();
+    if (rows !== null) yield* tallyOf(rows, span, word);
+    yield* fromLedger(span, word, rows?.order.length ?? after);
+  };
+  const addAll = (quarters: QuarterUses): void => {
+    const rows = firstRows();
+    if (rows !== null) quarters.addRows(rows.sorted.rows, rows.order, rows.sorted.words);
+    for (const use of fromLedger(ALWAYS, null, rows?.order.length)) quarters.add(use);
+  };
   return {
     takesRows: () => oldKey.get() === undefined,
     gather: (block) => {
@@ -78,17 +97,12 @@ export function createLedgerImport(
       }
       if (isFirst) first = { sorted, order: alone, hasForeignWrite };
     },
-    tally: function* (span, word, after) {
-      if (first === null || first.hasForeignWrite()) {
-        first = null;
-        yield* fromLedger(span, word, after);
-        return;
-      }
-      yield* tallyOf(first, span, word);
-      yield* fromLedger(span, word, first.order.length);
-    },
+    tally,
+    sums: createQuarterSums(db, tally, addAll),
   };
 }
+
+const ALWAYS: TallySpan = { since: -Infinity, until: Infinity };
 
 /** What an image came to. */
 interface Stored {
@@ -127,8 +141,10 @@ function storeImage(
 /** Copies all of the image into an empty ledger; gives whether it did. */
 function isCopied(db: Database, count: number, areGood: () => boolean): boolean {
   const any = db.prepare('SELECT 1 FROM main.token_uses LIMIT 1');
+  const removeQuarters = createQuarterRemoval(db);
   const copy = db.transaction(() => {
     if (any.get() !== undefined || !areGood()) return false;
+    removeQuarters();
     const { changes } = db.prepare('INSERT INTO main.token_uses SELECT * FROM stage.token_uses').run();
     if (changes !== count) throw new Error('the image is not whole');
     return true;
@@ -153,8 +169,10 @@ function copyNew(db: Database, order: Uint32Array, areGood: () => boolean): Uint
     WHERE id > ? AND id <= ? AND ${isKnown} IS NOT TRUE ORDER BY id`,
   );
   const left: number[] = [];
+  const removeQuarters = createQuarterRemoval(db);
   const copy = db.transaction((from: number, to: number) => {
     if (!areGood()) throw new Error('a word has another number');
+    removeQuarters();
     const others = known.all(from, to);
     if (insert.run(from, to).changes !== to - from - others.length) throw new Error('the image is not whole');
     for (const id of others) left.push(order[id - 1] ?? 0);
@@ -180,7 +198,7 @@ function areStill(db: Database, { words }: SortedRows, ids: Uint32Array): boolea
 
 function* tallyOf(
   { sorted: { rows, words }, order }: First,
-  { since, until }: { readonly since: number; readonly until: number },
+  { since, until }: TallySpan,
   word: TallyWord | null,
 ): Generator<TallyUse> {
   for (const row of order) {

@@ -9,15 +9,14 @@ export interface TallyUse extends TotalledUse {
   readonly word: string | null;
 }
 
-/**
- * Responses in no order: in that of the file they are read twice as fast. Epoch ms, `until` excluded. `after`: only those
- * with a higher number.
- */
-export type Tally = (
-  span: { readonly since: number; readonly until: number },
-  word: TallyWord | null,
-  after?: number,
-) => Iterable<TallyUse>;
+/** Epoch ms, `until` excluded. */
+export interface TallySpan {
+  readonly since: number;
+  readonly until: number;
+}
+
+/** Responses in no order: in that of the file they are read twice as fast. `after`: only those with a higher number. */
+export type Tally = (span: TallySpan, word: TallyWord | null, after?: number) => Iterable<TallyUse>;
 
 /** Ids of rows that are read at once: few enough to stay small, many enough to be quick. */
 const IDS = 5000;

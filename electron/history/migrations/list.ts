@@ -11,6 +11,7 @@ import { fewerIndexes } from './009-fewer-indexes';
 import { transcriptMemory } from './010-transcript-memory';
 import { counting } from './011-counting';
 import { terms } from './012-terms';
+import { quarters } from './013-quarters';
 
 /** A step of the schema; the number becomes `user_version`. Released steps are never edited. */
 export interface Migration {
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   { version: 10, up: transcriptMemory },
   { version: 11, up: counting },
   { version: 12, up: terms },
+  { version: 13, up: quarters },
 ];
 
 /** The schema that this version of Quotide writes. */
