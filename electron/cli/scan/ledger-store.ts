@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { prepareDataDir } from '../../app/data-dir';
 import { folderId } from '../../app/accounts/ids';
 import { createLedger } from '../../history/ledger/ledger';
@@ -81,7 +80,11 @@ export function openLedgerStore(dataDir: string, now: number, imageModule: strin
   };
 }
 
-/** The account's key in a stored account; `null` for anything else. */
+/**
+ * The account's key in a stored account; `null` for anything else. Without zod, which would be read and compiled at each
+ * start of a scan for this alone: 15 ms.
+ */
 function keyIn(stored: unknown): string | null {
-  return z.object({ key: z.string().min(1) }).safeParse(stored).data?.key ?? null;
+  if (typeof stored !== 'object' || stored === null || !('key' in stored)) return null;
+  return typeof stored.key === 'string' && stored.key !== '' ? stored.key : null;
 }
