@@ -176,8 +176,8 @@ export class Scans {
         this.#collector.file(folder.dir, name, outcome.state);
       }
       filesDone += 1;
+      if (filesDone < changed.length && filesDone % STEP_FILES !== 0 && bytesDone < stepEnd) continue;
       this.#tell(filesDone, changed.length, bytesDone, bytesTotal);
-      if (filesDone % STEP_FILES !== 0 && bytesDone < stepEnd) continue;
       stepEnd = bytesDone + STEP_BYTES;
       yield;
     }

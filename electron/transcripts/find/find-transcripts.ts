@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { createStatFile, type StatFile } from './file-stat';
 import { KnownFiles, type FileLook, type KnownFolder } from './known-files';
 import type { TranscriptRoot } from '../types';
 import type { WorkingFolder } from '../working-folder';
@@ -107,6 +108,7 @@ class Walk implements Found {
   readonly #lookedInto = new Set<string>();
   readonly #now: number;
   readonly #place: WorkingFolder | null;
+  readonly #stat: StatFile = createStatFile(process.execPath);
 
   constructor(known: KnownFiles, now: number, place: WorkingFolder | null) {
     this.#known = known;
@@ -121,9 +123,10 @@ class Walk implements Found {
       const isOnly = root.only === undefined || file.includes(root.only);
       const stat = isOnly ? statOf(file) : undefined;
       const place = folder.placeOf(name);
-      if (stat?.isFile() === true && !this.#wasMet(file, stat))
-        this.#take(folder, name, place, root.account, stat);
-      else if (place >= 0) this.gone.push({ dir: folder.dir, name });
+      if (stat?.isFile() === true && !this.#wasMet(file, stat)) {
+        const { dev: device, ino: inode, size, mtimeMs } = stat;
+        this.#take(folder, name, place, root.account, { device, inode, size, mtimeMs });
+      } else if (place >= 0) this.gone.push({ dir: folder.dir, name });
     }
   }
 
@@ -195,6 +198,7 @@ class Walk implements Found {
     this.listed.push(folder.dir);
     if (entries.length > 1) this.#place?.enter(folder.dir);
     const before = new Set(folder.names);
+    const filesBefore = this.files;
     const folders: string[] = [];
     // Only a link's target says what it is, and a target changes without its folder.
     let isPlain = true;
@@ -218,6 +222,7 @@ class Walk implements Found {
       }
     }
     for (const name of before) this.gone.push({ dir: folder.dir, name });
+    folder.reserve(this.files - filesBefore);
     this.#remember(folder, stat, isPlain ? folders : null);
     return folders;
   }
@@ -226,10 +231,10 @@ class Walk implements Found {
   #file(folder: KnownFolder, name: string, place: number, root: TranscriptRoot): boolean {
     const { dir } = folder;
     if (root.only !== undefined && !(dir + path.sep + name).includes(root.only)) return false;
-    const stat = statOf(this.#place?.pathOf(dir, name) ?? dir + path.sep + name);
-    if (stat?.isFile() !== true) return false;
+    const stat = this.#stat(this.#place?.pathOf(dir, name) ?? dir + path.sep + name);
+    if (stat?.isFile !== true) return false;
     // One that has no other name is met once, since no folder is looked into twice: a set of all takes memory.
-    if (stat.nlink > 1 && !this.#seen.add(stat.dev, stat.ino)) return false;
+    if (stat.links > 1 && !this.#seen.add(stat.device, stat.inode)) return false;
     this.#take(folder, name, place, root.account, stat);
     return true;
   }
@@ -239,7 +244,7 @@ class Walk implements Found {
     name: string,
     place: number,
     account: string | null,
-    { ino: inode, dev: device, size, mtimeMs }: fs.Stats,
+    { inode, device, size, mtimeMs }: FileLook,
   ): void {
     this.files += 1;
     if (place < 0 || !folder.isUnchanged(place, inode, device, size, mtimeMs))

@@ -75,6 +75,14 @@ export class KnownFolder {
     else writeState(this.#numbers, place * COLUMNS, state);
   }
 
+  /** Makes room for so many files. */
+  reserve(files: number): void {
+    if (this.#numbers.length >= files * COLUMNS) return;
+    const larger = new Float64Array(files * COLUMNS);
+    larger.set(this.#numbers);
+    this.#numbers = larger;
+  }
+
   /** Adds a file that is not known: where most are new, looking up each of them takes as long as storing it. */
   add(name: string, state: FileState): void {
     const place = this.#names.length;

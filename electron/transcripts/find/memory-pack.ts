@@ -105,10 +105,10 @@ export class PackBuilder {
   }
 }
 
-/** Columns with room for one more file at `at`; twice as many where there is none. */
+/** Columns with room for one more file at `at`; four times as many where there is none: to make them takes longest. */
 export function withRoom(numbers: Float64Array, at: number): Float64Array {
   if (at < numbers.length) return numbers;
-  const larger = new Float64Array(Math.max(4 * COLUMNS, 2 * at));
+  const larger = new Float64Array(Math.max(8 * COLUMNS, 4 * at));
   larger.set(numbers);
   return larger;
 }

@@ -5,7 +5,7 @@ import {
   type PromptsWish,
   type SessionPrompts,
 } from '../../core/sessions/prompts';
-import { checkOf } from '../read/file-check';
+import { CHECKED_BYTES, checkOf } from '../read/file-check';
 import { LF } from '../parse/bytes';
 import { sessionEvents, type SessionLineSource } from '../parse/session-line';
 import { LinesOfFiles } from '../read/read-lines';
@@ -32,7 +32,7 @@ export class SessionWatch {
   readonly #known: () => Iterable<string>;
   readonly #tell: (prompts: SessionPrompts) => void;
   readonly #lines = new LinesOfFiles();
-  readonly #scratch = Buffer.allocUnsafeSlow(512);
+  readonly #scratch = Buffer.allocUnsafeSlow(CHECKED_BYTES);
   readonly #read = new Map<string, Read>();
   #wish: PromptsWish | null = null;
   #files: SessionFiles | null = null;

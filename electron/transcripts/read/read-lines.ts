@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { checkIn, checkOf } from './file-check';
+import { CHECKED_BYTES, checkIn, checkOf } from './file-check';
 import { LF } from '../parse/bytes';
 
 /** Longer lines are passed over: nobody's answer is that long, and memory is not without end. */
@@ -49,7 +49,7 @@ class OwnBuffer implements ReadBuffer {
 export class LinesOfFiles {
   readonly #place: ReadBuffer;
   #buffer: Buffer;
-  readonly #scratch = Buffer.allocUnsafeSlow(512);
+  readonly #scratch = Buffer.allocUnsafeSlow(CHECKED_BYTES);
 
   constructor(place: ReadBuffer = new OwnBuffer()) {
     this.#place = place;

@@ -9,7 +9,6 @@ import {
   type RowBlock,
 } from '../../core/tokens/token-rows';
 import { isUniqueId, type TokenUse } from '../../core/tokens/tokens';
-import { checkIn } from './file-check';
 import { titleIn, type LineCount, type LineSource, type ReadsLines, type Whole } from '../parse/lines';
 import { stringIn } from '../parse/strings';
 import { UsageLine } from '../parse/usage-line';
@@ -23,6 +22,7 @@ interface LinesModule {
   readonly begin: (account: number) => void;
   readonly scan: (from: number, end: number) => number;
   readonly afterLastFeed: (from: number, end: number) => number;
+  readonly checkIn: (from: number, offset: number) => number;
   readonly lineCount: () => number;
   readonly brokenCount: () => number;
   readonly asideCount: () => number;
@@ -111,7 +111,7 @@ export class RowReader implements ReadsLines, ReadBuffer {
     // One byte more than it had: one that grew is seen.
     if (fs.readSync(fd, this.#memory, input, size + 1, 0) !== size) return null;
     const offset = this.#module.afterLastFeed(input, input + size) - input;
-    const check = checkIn(this.#memory, input, offset);
+    const check = this.#module.checkIn(input, offset) >>> 0;
     const count = offset > 0 ? this.#read(input, input + offset, source, 0) : NO_LINES;
     if (offset < size) this.#read(input + offset, input + size, source, offset);
     return { offset, check, lines: count.lines, broken: count.broken };

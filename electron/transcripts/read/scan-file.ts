@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type { ChangedFile } from '../find/find-transcripts';
-import { checkOf } from './file-check';
+import { CHECKED_BYTES, hasCheck } from './file-check';
 import type { FileLook } from '../find/known-files';
 import type { FileState } from '../find/memory-pack';
 import type { LineSource, ReadsLines, Whole } from '../parse/lines';
@@ -41,7 +41,7 @@ export class FileScanner {
   readonly #files: LinesOfFiles;
   readonly #reader: ReadsLines;
   readonly #place: WorkingFolder | null;
-  readonly #scratch = Buffer.allocUnsafeSlow(512);
+  readonly #scratch = Buffer.allocUnsafeSlow(CHECKED_BYTES);
 
   constructor(reader: ReadsLines, { buffer, place }: FileScannerOptions = {}) {
     this.#reader = reader;
@@ -148,7 +148,7 @@ export class FileScanner {
     if (now.size < known.offset || now.size < known.size) return false;
     // Written at without growing, or older than it was: nobody knows where.
     if (now.size === known.size || now.mtimeMs < known.mtimeMs) return false;
-    return checkOf(fd, known.offset, this.#scratch) === known.check;
+    return hasCheck(fd, known.offset, known.check, this.#scratch);
   }
 }
 

@@ -7,6 +7,7 @@ import { ODD, usage } from './usage';
 import { BAD, OTHER } from './walk';
 import { forgetWords, hasRoomForWords } from './words';
 
+export { checkIn } from './edge-hash';
 export { begin, flush, newRow, rowCount, setTimeBefore, timeBefore } from './rows';
 export { newWord, wordCount } from './words';
 
