@@ -36,7 +36,9 @@ export interface PackedQuarters {
 export class QuarterUses {
   readonly #kinds: Kind[] = [];
   readonly #kindNumbers = new Map<string, number>();
-  readonly #places = new Map<number, number>();
+  /** By kind, then by quarter. */
+  readonly #places: Map<number, number>[] = [];
+  #size = 0;
   #numbers = new Float64Array(FIRST_GROUPS * COLUMNS);
   #last: Kind | null = null;
   #lastNumber = 0;
@@ -64,7 +66,8 @@ export class QuarterUses {
   /** Adds rows, without an object for each. @param order the rows to add  @param words the words of the rows */
   addRows({ doubles, cells }: RowView, order: Uint32Array, words: readonly (string | null)[]): void {
     let [model, flags, terms, isLong, kind] = [-1, -1, -1, false, 0];
-    for (const row of order) {
+    let [place, lastQuarter] = [-1, NaN];
+    for (const row of inPlace(order, cells.length / (ROW_BYTES / 4))) {
       const at = (row * ROW_BYTES + ROW.at) / 8;
       const cell = (row * ROW_BYTES) / 4;
       const input = doubles[at + 1] ?? 0;
@@ -79,8 +82,11 @@ export class QuarterUses {
         [model, flags, terms, isLong] = [itsModel, itsFlags, itsTerms, isLongPrompt(prompt)];
         const [fast, onPlan] = [(flags & ROW_FLAG.fast) !== 0, (flags & ROW_FLAG.onPlan) !== 0];
         kind = this.#kindOf(words[model] ?? '', fast, onPlan, terms, isLong);
+        lastQuarter = NaN;
       }
-      const place = this.#placeOf(Math.floor((doubles[at] ?? 0) / QUARTER_MS), kind);
+      const quarter = Math.floor((doubles[at] ?? 0) / QUARTER_MS);
+      if (quarter !== lastQuarter) place = this.#placeOf(quarter, kind);
+      lastQuarter = quarter;
       const numbers = this.#numbers;
       numbers[place + 2] = (numbers[place + 2] ?? 0) + 1;
       for (let column = 0; column < 5; column += 1)
@@ -89,7 +95,7 @@ export class QuarterUses {
   }
 
   pack(): PackedQuarters {
-    const { buffer } = this.#numbers.slice(0, this.#places.size * COLUMNS);
+    const { buffer } = this.#numbers.slice(0, this.#size * COLUMNS);
     return { kinds: JSON.stringify(this.#kinds), numbers: new Uint8Array(buffer) };
   }
 
@@ -115,11 +121,12 @@ export class QuarterUses {
   }
 
   #placeOf(quarter: number, kind: number): number {
-    const key = quarter * (MOST_KINDS + 1) + kind;
-    let place = this.#places.get(key);
+    const places = (this.#places[kind] ??= new Map());
+    let place = places.get(quarter);
     if (place !== undefined) return place;
-    place = this.#places.size * COLUMNS;
-    this.#places.set(key, place);
+    place = this.#size * COLUMNS;
+    this.#size += 1;
+    places.set(quarter, place);
     if (place >= this.#numbers.length) {
       const larger = new Float64Array(2 * place);
       larger.set(this.#numbers);
@@ -129,6 +136,20 @@ export class QuarterUses {
     this.#numbers[place + 1] = kind;
     return place;
   }
+}
+
+/** Rows in the order in which they lie, mostly that of their times: most are of the group of the one before. */
+function inPlace(rows: Uint32Array, count: number): Uint32Array {
+  const isIn = new Uint8Array(count);
+  for (const row of rows) isIn[row] = 1;
+  const sorted = new Uint32Array(rows.length);
+  let size = 0;
+  for (let row = 0; row < count; row += 1) {
+    if (isIn[row] !== 1) continue;
+    sorted[size] = row;
+    size += 1;
+  }
+  return sorted;
 }
 
 /** Whether a span can be told by quarters: both its ends lie between two of them. */
