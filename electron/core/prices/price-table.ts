@@ -54,11 +54,6 @@ function rates(input: number, output: number, cacheRead: number): Rates {
 
 const OVER_200K = 200_000;
 
-/** Whether a prompt has the rates of a long one, of every model that has such rates. @param tokens its tokens, cache included */
-export function isLongPrompt(tokens: number): boolean {
-  return tokens > OVER_200K;
-}
-
 /**
  * The price of prompts over 200,000 tokens before 13 March 2026 (Claude 4.6) and before 30 April (Sonnet 4 and 4.5).
  */
@@ -256,3 +251,12 @@ export const PRICES: ReadonlyMap<string, ModelPrices> = new Map(
     },
   }),
 );
+
+/** Lengths of a prompt over which some model has other rates, ascending. */
+export const LONG_PROMPTS: readonly number[] = [
+  ...new Set(
+    [...PRICES.values()].flatMap(({ usual, fast }) =>
+      [...usual, ...fast].flatMap(({ long }) => long?.over ?? []),
+    ),
+  ),
+].toSorted((a, b) => a - b);

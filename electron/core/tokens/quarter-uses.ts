@@ -1,4 +1,4 @@
-import { isLongPrompt } from '../prices/price-table';
+import { LONG_PROMPTS } from '../prices/price-table';
 import { promptTokens } from '../prices/prices';
 import { ROW, ROW_BYTES, ROW_FLAG, type RowView } from './token-rows';
 import type { TotalledUse } from './token-totals';
@@ -17,13 +17,13 @@ interface Kind {
   readonly fast: boolean;
   readonly onPlan: boolean;
   readonly terms: number;
-  /** Whether their prompts have the rates of long ones. */
-  readonly isLong: boolean;
+  /** The number of `LONG_PROMPTS` that each of their prompts is over. */
+  readonly long: number;
 }
 
 /** The groups, to be stored. */
 export interface PackedQuarters {
-  /** JSON: the kinds, by number. */
+  /** JSON: `LONG_PROMPTS`, and the kinds by number. */
   readonly kinds: string;
   /** `COLUMNS` doubles for each group, little-endian. */
   readonly numbers: Uint8Array;
@@ -49,11 +49,8 @@ export class QuarterUses {
   }
 
   add({ at, model, fast, onPlan, terms, tokens }: TotalledUse): void {
-    const isLong = isLongPrompt(promptTokens(tokens));
-    const place = this.#placeOf(
-      Math.floor(at / QUARTER_MS),
-      this.#kindOf(model, fast, onPlan, terms, isLong),
-    );
+    const long = longOf(promptTokens(tokens));
+    const place = this.#placeOf(Math.floor(at / QUARTER_MS), this.#kindOf(model, fast, onPlan, terms, long));
     const numbers = this.#numbers;
     numbers[place + 2] = (numbers[place + 2] ?? 0) + 1;
     numbers[place + 3] = (numbers[place + 3] ?? 0) + tokens.input;
@@ -65,7 +62,7 @@ export class QuarterUses {
 
   /** Adds rows, without an object for each. @param order the rows to add  @param words the words of the rows */
   addRows({ doubles, cells }: RowView, order: Uint32Array, words: readonly (string | null)[]): void {
-    let [model, flags, terms, isLong, kind] = [-1, -1, -1, false, 0];
+    let [model, flags, terms, long, kind] = [-1, -1, -1, -1, 0];
     let [place, lastQuarter] = [-1, NaN];
     for (const row of inPlace(order, cells.length / (ROW_BYTES / 4))) {
       const at = (row * ROW_BYTES + ROW.at) / 8;
@@ -74,14 +71,14 @@ export class QuarterUses {
       const cacheRead = doubles[at + 3] ?? 0;
       const cacheWrite5m = doubles[at + 4] ?? 0;
       const cacheWrite1h = doubles[at + 5] ?? 0;
-      const prompt = promptTokens({ input, output: 0, cacheRead, cacheWrite5m, cacheWrite1h });
+      const itsLong = longOf(promptTokens({ input, output: 0, cacheRead, cacheWrite5m, cacheWrite1h }));
       const itsModel = cells[cell + ROW.model / 4] ?? 0;
       const itsFlags = (cells[cell + ROW.flags / 4] ?? 0) & (ROW_FLAG.fast | ROW_FLAG.onPlan);
       const itsTerms = cells[cell + ROW.terms / 4] ?? 0;
-      if (itsModel !== model || itsFlags !== flags || itsTerms !== terms || isLongPrompt(prompt) !== isLong) {
-        [model, flags, terms, isLong] = [itsModel, itsFlags, itsTerms, isLongPrompt(prompt)];
+      if (itsModel !== model || itsFlags !== flags || itsTerms !== terms || itsLong !== long) {
+        [model, flags, terms, long] = [itsModel, itsFlags, itsTerms, itsLong];
         const [fast, onPlan] = [(flags & ROW_FLAG.fast) !== 0, (flags & ROW_FLAG.onPlan) !== 0];
-        kind = this.#kindOf(words[model] ?? '', fast, onPlan, terms, isLong);
+        kind = this.#kindOf(words[model] ?? '', fast, onPlan, terms, long);
         lastQuarter = NaN;
       }
       const quarter = Math.floor((doubles[at] ?? 0) / QUARTER_MS);
@@ -96,23 +93,23 @@ export class QuarterUses {
 
   pack(): PackedQuarters {
     const { buffer } = this.#numbers.slice(0, this.#size * COLUMNS);
-    return { kinds: JSON.stringify(this.#kinds), numbers: new Uint8Array(buffer) };
+    return { kinds: JSON.stringify([LONG_PROMPTS, this.#kinds]), numbers: new Uint8Array(buffer) };
   }
 
-  #kindOf(model: string, fast: boolean, onPlan: boolean, terms: number, isLong: boolean): number {
+  #kindOf(model: string, fast: boolean, onPlan: boolean, terms: number, long: number): number {
     const last = this.#last;
     if (
       last?.model === model &&
       last.fast === fast &&
       last.onPlan === onPlan &&
       last.terms === terms &&
-      last.isLong === isLong
+      last.long === long
     )
       return this.#lastNumber;
-    const key = `${String(fast)} ${String(onPlan)} ${String(terms)} ${String(isLong)} ${model}`;
+    const key = `${String(fast)} ${String(onPlan)} ${String(terms)} ${String(long)} ${model}`;
     let number = this.#kindNumbers.get(key);
     if (number === undefined) {
-      number = Math.min(this.#kinds.push({ model, fast, onPlan, terms, isLong }) - 1, MOST_KINDS);
+      number = Math.min(this.#kinds.push({ model, fast, onPlan, terms, long }) - 1, MOST_KINDS);
       this.#kindNumbers.set(key, number);
     }
     this.#last = this.#kinds[number] ?? null;
@@ -158,7 +155,7 @@ export function isOfQuarters({ since, until }: { readonly since: number; readonl
   return isEdge(since) && isEdge(until);
 }
 
-/** The groups of a span, each as a use of `count` responses; `null` where they cannot be read. */
+/** The groups, each as a use of `count` responses; `null` where they cannot be read. */
 export function usesOfQuarters({ kinds, numbers }: PackedQuarters): readonly TotalledUse[] | null {
   const count = numbers.byteLength / (COLUMNS * Float64Array.BYTES_PER_ELEMENT);
   if (!Number.isInteger(count)) return null;
@@ -189,10 +186,18 @@ export function usesOfQuarters({ kinds, numbers }: PackedQuarters): readonly Tot
   return uses;
 }
 
+/** `null` where they cannot be read, or were made for other prices. */
 function parseKinds(text: string): readonly Kind[] | null {
   try {
-    return JSON.parse(text) as readonly Kind[];
+    const [limits, kinds] = JSON.parse(text) as readonly [readonly number[], readonly Kind[]];
+    return limits.join() === LONG_PROMPTS.join() ? kinds : null;
   } catch {
     return null;
   }
+}
+
+function longOf(prompt: number): number {
+  let over = 0;
+  for (const limit of LONG_PROMPTS) if (prompt > limit) over += 1;
+  return over;
 }

@@ -38,10 +38,13 @@ export function createQuarterSums(
     return packed;
   };
   return (span) => {
-    const packed = isOfQuarters(span) ? (stored.load() ?? make()) : null;
-    const uses = packed === null ? null : usesOfQuarters(packed);
+    const uses = isOfQuarters(span) ? (usesIn(stored.load()) ?? usesIn(make())) : null;
     return uses?.filter(({ at }) => at >= span.since && at < span.until) ?? tally(span, null);
   };
+}
+
+function usesIn(packed: PackedQuarters | null): readonly TotalledUse[] | null {
+  return packed === null ? null : usesOfQuarters(packed);
 }
 
 interface Row extends PackedQuarters {
