@@ -9,9 +9,11 @@ import { mergeUse, type TokenUse } from '../../../../electron/core/tokens/tokens
 import { keyOf } from '../../../../electron/history/ledger/ledger-key';
 import { LineReader, type LineCount } from '../../../../electron/transcripts/parse/lines';
 import { RowReader } from '../../../../electron/transcripts/read/row-reader';
+import { CHECKED_BYTES, checkIn, checkOf } from '../../../../electron/transcripts/read/file-check';
 import type { SessionTitle } from '../../../../electron/transcripts/types';
 import { buildModule, MODULES } from '../../../../scripts/lib/build/wasm.mjs';
 import { line, otherLine, plainLine, usualLine } from '../line-arbitraries';
+import { tempFolder } from '../support';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 /** The compiler takes seconds, on a busy machine many. */
@@ -178,6 +180,25 @@ describe('the reader in WebAssembly', () => {
   });
   const linesOf = (values: readonly unknown[]) =>
     Buffer.from(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
+
+  it('the reader in WebAssembly makes the check of a file that the scanner makes of the file on disk', () => {
+    const scratch = Buffer.allocUnsafeSlow(CHECKED_BYTES);
+    const folder = tempFolder();
+    const name = path.join(folder, 's.jsonl');
+    for (const size of [1, 15, 16, 17, 511, 512, 513, 527, 575, 576, 577, 578, 1000, 20_000]) {
+      const bytes = Buffer.alloc(size, 'x');
+      for (let at = 0; at < size; at += 1) bytes[at] = 32 + ((at * at + size) % 200);
+      bytes[size - 1] = 10;
+      fs.writeFileSync(name, bytes);
+      const fd = fs.openSync(name, 'r');
+      const whole = reader.readWhole(fd, size, source);
+      reader.end();
+      const [onDisk, inMemory] = [checkOf(fd, size, scratch), checkIn(bytes, 0, size)];
+      fs.closeSync(fd);
+      expect([whole?.offset, whole?.check, inMemory]).toEqual([size, onDisk, onDisk]);
+    }
+    reader.take();
+  });
 
   it('the reader in WebAssembly leaves none of the usual lines to the parser in TypeScript', () => {
     const own = new RowReader(code, { title: () => undefined, full: () => undefined });
