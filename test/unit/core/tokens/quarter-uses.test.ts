@@ -93,6 +93,19 @@ describe('uses by quarter of an hour', () => {
     );
   });
 
+  it('a cost that ends with half a millionth of a dollar is rounded up, added up one by one or as a group', () => {
+    const tokens = { input: 6, output: 92, cacheRead: 15_000, cacheWrite5m: 1, cacheWrite1h: 0 };
+    const answer = useOf('msg_1', { model: 'claude-haiku-4-5-20251001', tokens });
+    for (let count = 1; count <= 2000; count += 1) {
+      const wanted = Math.round(count * 1967.25) / 1e6;
+      const quarters = new QuarterUses();
+      for (let each = 0; each < count; each += 1) quarters.add(answer);
+      const costOf = (uses: Iterable<TotalledUse>) => totalsBy(uses, () => '').totals.costUsd;
+      expect(costOf(usesOfQuarters(quarters.pack()) ?? [])).toBe(wanted);
+      if (count % 4 === 2) expect(costOf(Array.from({ length: count }, () => answer))).toBe(wanted);
+    }
+  });
+
   it('every list price begins and ends with a quarter of an hour', () => {
     for (const { usual, fast } of PRICES.values())
       for (const { from, until = 0 } of [...usual, ...fast])
