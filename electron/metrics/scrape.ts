@@ -1,7 +1,9 @@
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { loopbackRefusal, type RequestHeader } from '../core/network/loopback-guard';
 import { EXPOSITION_TYPE } from './exposition';
+
+const MAX_CONNECTIONS = 16;
 
 /** An endpoint on loopback that Prometheus scrapes. */
 export interface ScrapeEndpoint {
@@ -16,7 +18,8 @@ export interface ScrapeEndpoint {
  * @throws the system's error where the port cannot be opened
  */
 export function serveMetrics(port: number, text: () => string): Promise<ScrapeEndpoint> {
-  const server = http.createServer((request, response) => {
+  // Node looks at the two limits below only every 30 s otherwise.
+  const server = http.createServer({ connectionsCheckingInterval: 1000 }, (request, response) => {
     const { port: own } = server.address() as AddressInfo;
     const refused = refusal(request, own);
     if (refused !== null) {
@@ -29,7 +32,12 @@ export function serveMetrics(port: number, text: () => string): Promise<ScrapeEn
   });
   server.headersTimeout = 5000;
   server.requestTimeout = 5000;
-  server.maxConnections = 16;
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    makeRoom(sockets);
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
@@ -47,6 +55,16 @@ export function serveMetrics(port: number, text: () => string): Promise<ScrapeEn
       });
     });
   });
+}
+
+/** Where the connections are at their limit, the oldest one that is not being answered makes room for the next. */
+function makeRoom(sockets: Set<Socket>): void {
+  if (sockets.size < MAX_CONNECTIONS) return;
+  const all = [...sockets];
+  const oldest = all.find(({ writableLength }) => writableLength === 0) ?? all[0];
+  if (oldest === undefined) return;
+  sockets.delete(oldest);
+  oldest.destroy();
 }
 
 /** The status of a refused request; `null` when it is served. */

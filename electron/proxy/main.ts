@@ -66,7 +66,7 @@ async function open(
       port,
       onEvent: outbox.event,
       onAnswer: outbox.answer,
-      onBytes: createCollector(),
+      ...createCollector(),
     });
     send({ kind: 'listening', port: proxy.port });
     return proxy;

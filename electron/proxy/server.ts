@@ -42,6 +42,7 @@ export interface ProxyParts {
   readonly onEvent: OnProxyEvent;
   readonly onAnswer?: TapParts['onAnswer'];
   readonly onBytes?: Shared['onBytes'];
+  readonly onGivenUp?: TapParts['onGivenUp'];
   readonly limits?: Partial<Limits>;
   /** Default: the target's routes, Node's own certificates, English. */
   readonly way?: Way | undefined;
@@ -52,6 +53,7 @@ export interface ProxyParts {
 }
 
 const SWEEP_MS = 5000;
+/** Most connections of clients; beyond it one that is not at work makes room. */
 const MAX_CONNECTIONS = 2048;
 
 /**
@@ -101,7 +103,6 @@ class RunningProxy implements Proxy {
   /** @param port 0 picks a free one */
   async listen(port: number): Promise<void> {
     const server = this.#server;
-    server.maxConnections = MAX_CONNECTIONS;
     server.listen({ host: '127.0.0.1', port });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -112,7 +113,8 @@ class RunningProxy implements Proxy {
     server.on('connection', (socket) => {
       this.#onConnection(socket);
     });
-    const everyMs = Math.min(SWEEP_MS, this.#limits.headMs, this.#limits.lingerMs);
+    const { headMs, firstByteMs, lingerMs } = this.#limits;
+    const everyMs = Math.min(SWEEP_MS, headMs, firstByteMs, lingerMs);
     this.#sweeper = setInterval(() => {
       this.#sweep();
     }, everyMs);
@@ -147,9 +149,10 @@ class RunningProxy implements Proxy {
   }
 
   #sharedParts(parts: ProxyParts): Shared {
-    const { onEvent, onAnswer } = parts;
+    const { onEvent, onAnswer, onGivenUp, onBytes: onDecoded } = parts;
     const { counts } = this.#counting;
-    const makeTap = parts.makeTap ?? createTaps({ onEvent, onAnswer, counts, now: Date.now });
+    const makeTap =
+      parts.makeTap ?? createTaps({ onEvent, onAnswer, onGivenUp, onDecoded, counts, now: Date.now });
     return {
       pool: this.#pool,
       counting: this.#counting,
@@ -170,11 +173,33 @@ class RunningProxy implements Proxy {
   }
 
   #onConnection(socket: net.Socket): void {
+    if (this.#connections.size >= MAX_CONNECTIONS && !this.#makeRoom()) {
+      socket.destroy();
+      return;
+    }
     const connection = new ClientConnection(socket, this.#shared, this.#limits, this.#port, (closed) => {
       this.#connections.delete(closed);
       if (this.#connections.size === 0) this.#whenEmpty();
     });
     this.#connections.add(connection);
+  }
+
+  /** Destroys the connection that is spared most easily; false: all are at work. */
+  #makeRoom(): boolean {
+    const at = this.#now();
+    let spared: ClientConnection | null = null;
+    let highest = Number.NEGATIVE_INFINITY;
+    for (const connection of this.#connections) {
+      const rank = connection.spare(at) ?? Number.NEGATIVE_INFINITY;
+      if (rank <= highest) continue;
+      spared = connection;
+      highest = rank;
+    }
+    if (spared === null) return false;
+    // Its `close` comes later, and the next connection may come before.
+    this.#connections.delete(spared);
+    spared.socket.destroy();
+    return true;
   }
 
   #sweep(): void {

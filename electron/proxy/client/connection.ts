@@ -10,6 +10,8 @@ export interface Limits {
   readonly headBytes: number;
   /** Longest time from the first byte of a head to its last, in ms. */
   readonly headMs: number;
+  /** Longest time from the connection to the first byte, in ms. */
+  readonly firstByteMs: number;
   /** Longest pause between two requests, in ms; longer than Claude Code leaves its connections open. */
   readonly idleMs: number;
   /** Longest time in which the rest of a request that was already answered is read and discarded, in ms. */
@@ -19,11 +21,15 @@ export interface Limits {
 export const defaultLimits: Limits = {
   headBytes: 32 * 1024,
   headMs: 30_000,
+  firstByteMs: 30_000,
   idleMs: 20 * 60_000,
   lingerMs: 5000,
 };
 
+/** Pause after which the body of a request has stopped, in ms. */
+const STALLED_MS = 30_000;
 const END_OF_HEAD = '\r\n\r\n';
+const HEAD_METHOD = Buffer.from('HEAD ');
 /** Bytes of the next request that are read early; beyond, the client has to wait. */
 const MAX_AHEAD_BYTES = 64 * 1024;
 
@@ -33,6 +39,8 @@ type State = 'idle' | 'head' | 'exchange' | 'linger' | 'closed';
 export class ClientConnection {
   #state: State = 'idle';
   #since: number;
+  #readAt: number;
+  #hadRequest = false;
   #waiting: Buffer | null = null;
   #exchange: Exchange | null = null;
 
@@ -44,6 +52,7 @@ export class ClientConnection {
     readonly onClosed: (connection: ClientConnection) => void,
   ) {
     this.#since = shared.now();
+    this.#readAt = this.#since;
     socket.on('data', (bytes: Buffer) => {
       this.#onData(bytes);
     });
@@ -62,12 +71,26 @@ export class ClientConnection {
     });
   }
 
+  /**
+   * How well a new connection may take the place of this one, of which the highest goes: silent ones first, the oldest
+   * before the others, then those between two requests, then a request that has stopped in its middle. `null`: it is at
+   * work. `now` is monotonic ms.
+   */
+  spare(now: number): number | null {
+    const rank = (group: number, ms: number) => group * 1e12 + ms;
+    if (this.#state === 'linger') return rank(4, now - this.#since);
+    if (this.#state === 'idle' || this.#state === 'head')
+      return rank(this.#hadRequest ? 2 : 3, now - this.#since);
+    const stalledMs = now - this.#readAt;
+    return this.#exchange?.wantsBody === true && stalledMs > STALLED_MS ? rank(1, stalledMs) : null;
+  }
+
   /** Ends the connection when it exceeds a time limit; called every few seconds. `now` is monotonic ms. */
   sweep(now: number): void {
     const age = now - this.#since;
     if (this.#state === 'head' && age > this.limits.headMs) {
-      this.#refuse({ status: 408, message: 'the request did not come' });
-    } else if (this.#state === 'idle' && age > this.limits.idleMs) {
+      this.#refuse({ status: 408, message: 'the request did not come' }, this.#waiting);
+    } else if (this.#state === 'idle' && age > this.#idleLimit()) {
       this.socket.end();
       this.#to('linger');
     } else if (this.#state === 'linger' && age > this.limits.lingerMs) {
@@ -80,6 +103,10 @@ export class ClientConnection {
     if (this.#state === 'idle' || this.#state === 'head') this.socket.destroy();
   }
 
+  #idleLimit(): number {
+    return this.#hadRequest ? this.limits.idleMs : this.limits.firstByteMs;
+  }
+
   #to(state: State): void {
     this.#state = state;
     this.#since = this.shared.now();
@@ -88,6 +115,7 @@ export class ClientConnection {
   #onData(bytes: Buffer): void {
     this.shared.onBytes(bytes.length);
     if (this.#state === 'linger') return;
+    this.#readAt = this.shared.now();
     if (this.#exchange?.wantsBody === true) {
       const end = this.#exchange.onClientData(bytes, 0);
       if (end < bytes.length) this.#onRest(bytes.subarray(end));
@@ -108,7 +136,7 @@ export class ClientConnection {
     }
     const end = bytes.indexOf(END_OF_HEAD, 0, 'latin1');
     if (end > this.limits.headBytes || (end === -1 && bytes.length > this.limits.headBytes)) {
-      this.#refuse({ status: 431, message: 'the headers are too large' });
+      this.#refuse({ status: 431, message: 'the headers are too large' }, bytes);
     } else if (end === -1) {
       this.#waiting = bytes;
       if (this.#state !== 'head') this.#to('head');
@@ -121,14 +149,15 @@ export class ClientConnection {
     const receivedAt = this.shared.now();
     const head = parseRequestHead(bytes.toString('latin1', 0, end));
     if (!head.ok) {
-      this.#refuse(head.error);
+      this.#refuse(head.error, bytes);
       return;
     }
     const refusal = refusalOf(head.value, this.port);
     if (refusal !== null) {
-      this.#refuse(refusal);
+      this.#refuse(refusal, bytes);
       return;
     }
+    this.#hadRequest = true;
     this.#to('exchange');
     const exchange = new Exchange(this.socket, head.value, this.shared, receivedAt, (outcome) => {
       this.#onOver(outcome);
@@ -174,9 +203,11 @@ export class ClientConnection {
     this.socket.resume();
   }
 
-  #refuse({ status, message }: Refusal): void {
+  /** @param request the bytes of the request so far: the answer to HEAD has no body */
+  #refuse({ status, message }: Refusal, request: Buffer | null): void {
     this.shared.counting.counts.refused += 1;
-    this.socket.write(ownAnswer(status, message));
+    const isHead = request?.subarray(0, HEAD_METHOD.length).equals(HEAD_METHOD) === true;
+    this.socket.write(ownAnswer(status, message, isHead ? 'HEAD' : undefined));
     clearRegExpMemory();
     this.#linger();
   }

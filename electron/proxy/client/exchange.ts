@@ -218,7 +218,7 @@ export class Exchange implements UpstreamUser {
       this.#end('gone');
       return;
     }
-    this.client.write(ownAnswer(400, 'the body of the request is not valid'));
+    this.client.write(ownAnswer(400, 'the body of the request is not valid', this.request.method));
     this.#end('linger');
   }
 

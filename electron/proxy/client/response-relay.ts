@@ -8,6 +8,8 @@ import type { Tap } from '../tap/tap';
 export type Progress = 'more' | 'done' | 'broken' | 'no_http';
 
 const MAX_HEAD_BYTES = 256 * 1024;
+/** Most interim responses (100, 103) before the final one. */
+const MAX_INTERIM = 16;
 const END_OF_HEAD = '\r\n\r\n';
 
 /** Writes a response to the client as it arrives: the head without hop-by-hop headers, the rest byte for byte. */
@@ -21,6 +23,7 @@ export class ResponseRelay {
   /** Whether the head contains `Connection: close`. */
   isClosing = false;
   #waiting: Buffer | null = null;
+  #interim = 0;
   #body: BodyFollower | null = null;
 
   constructor(
@@ -51,7 +54,9 @@ export class ResponseRelay {
       if (head === null || head.status === 101) return 'no_http';
       const after = end + END_OF_HEAD.length;
       if (head.status >= 200) return this.#onHead(head, bytes, after);
-      this.client.write(clientHead(head, false), 'latin1');
+      this.#interim += 1;
+      if (this.#interim > MAX_INTERIM) return 'no_http';
+      if (!this.client.write(clientHead(head, false), 'latin1')) this.onFull();
       bytes = bytes.subarray(after);
     }
   }

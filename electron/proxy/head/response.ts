@@ -12,7 +12,8 @@ export interface ResponseHead {
   readonly reusable: boolean;
 }
 
-const STATUS_LINE = /^HTTP\/1\.([01]) (\d{3})(?: .*)?$/;
+/** A status is three digits from 100 on (RFC 9110 §15). */
+const STATUS_LINE = /^HTTP\/1\.([01]) ([1-9]\d{2})(?: .*)?$/;
 
 /** Parses a response's head (latin1, without the empty line at its end); `null` where it is invalid. */
 export function parseResponseHead(text: string, method: string): ResponseHead | null {
@@ -24,7 +25,10 @@ export function parseResponseHead(text: string, method: string): ResponseHead | 
   const status = Number(match[2]);
   const framing = framingOf(status, method, lines);
   if (framing === null) return null;
-  const reusable = match[1] === '1' && framing.kind !== 'until_close' && !connectionHas(lines, 'close');
+  const isOld = match[1] === '0';
+  // Clients disagree about chunks in HTTP/1.0, so its framing counts as faulty (RFC 9112 §6.1).
+  if (isOld && lines.some(({ name }) => name === 'transfer-encoding')) return null;
+  const reusable = !isOld && framing.kind !== 'until_close' && !connectionHas(lines, 'close');
   return { status, statusLine, lines, framing, reusable };
 }
 

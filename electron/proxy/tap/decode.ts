@@ -1,5 +1,8 @@
 import zlib from 'node:zlib';
-import { createZstdDecoder } from './zstd';
+import { Expansion } from './expansion';
+import type { TapMemory } from './tap-memory';
+import { SteppedZstd } from './zstd';
+import { MAX_WINDOW_LOG } from './zstd-frames';
 
 /** Decodes a copy of a response while it arrives. */
 export interface Decoder {
@@ -11,35 +14,34 @@ export interface Decoder {
 
 export interface DecoderEvents {
   readonly onData: (part: Buffer) => void;
-  /** The input cannot be decoded; no more calls follow. */
+  /** The input cannot be decoded, or decodes to too much; no more calls follow. */
   readonly onError: () => void;
 }
 
-/** Limit of coded bytes that wait for the decoder's thread; beyond it decoding stops, while the stream continues. */
-const MAX_WAITING_BYTES = 8 * 1024 * 1024;
+/** Coded bytes of one response that wait to be decoded; beyond it decoding stops, while the stream continues. */
+const MAX_WAITING_BYTES = 2 * 1024 * 1024;
 
-/** Creates a decoder for a Content-Encoding; `null` for an unknown one. */
-export function createDecoder(coding: string, events: DecoderEvents): Decoder | null {
+/** Creates a decoder for a Content-Encoding; `null` for an unknown one, and for several. */
+export function createDecoder(coding: string, events: DecoderEvents, memory: TapMemory): Decoder | null {
+  const threaded = (make: MakeTransform) => new ThreadDecoder(make, events, memory);
   switch (coding.trim().toLowerCase()) {
     case '':
     case 'identity':
       return plain(events);
     case 'gzip':
     case 'x-gzip':
-      return streaming(() => zlib.createGunzip(eager), events);
+      return threaded(() => zlib.createGunzip(eager));
     case 'deflate':
       // Some servers send raw deflate without the zlib wrapper that the standard requires.
-      return streaming(
-        (first) => ((first & 0x0f) === 8 ? zlib.createInflate(eager) : zlib.createInflateRaw(eager)),
-        events,
+      return threaded((first) =>
+        (first & 0x0f) === 8 ? zlib.createInflate(eager) : zlib.createInflateRaw(eager),
       );
     case 'br':
-      return streaming(
-        () => zlib.createBrotliDecompress({ flush: BROTLI_FLUSH, finishFlush: BROTLI_FLUSH }),
-        events,
-      );
-    case 'zstd':
-      return zstd(events);
+      return threaded(() => zlib.createBrotliDecompress({ flush: BROTLI_FLUSH, finishFlush: BROTLI_FLUSH }));
+    case 'zstd': {
+      const make = zstdOfRuntime();
+      return make === null ? steppedZstd(events, memory) : threaded(make);
+    }
     default:
       return null;
   }
@@ -49,80 +51,181 @@ export function createDecoder(coding: string, events: DecoderEvents): Decoder | 
 const eager = { flush: zlib.constants.Z_SYNC_FLUSH, finishFlush: zlib.constants.Z_SYNC_FLUSH };
 const BROTLI_FLUSH = zlib.constants.BROTLI_OPERATION_FLUSH;
 
-function plain({ onData }: DecoderEvents): Decoder {
-  return {
-    push: onData,
-    end: (done) => done(),
-    destroy: () => undefined,
-  };
-}
-
 type Transform = zlib.Gunzip | zlib.Inflate | zlib.InflateRaw | zlib.BrotliDecompress;
+type MakeTransform = (firstByte: number) => Transform;
 
-function streaming(make: (firstByte: number) => Transform, { onData, onError }: DecoderEvents): Decoder {
-  let stream: Transform | null = null;
-  let failed = false;
-  let whenDone: (() => void) | null = null;
-  const settle = () => {
-    const done = whenDone;
-    whenDone = null;
-    done?.();
-  };
-  const fail = () => {
-    if (failed) return;
-    failed = true;
-    stream?.destroy();
-    onError();
-    settle();
-  };
-  const open = (firstByte: number): Transform => {
-    const made = make(firstByte);
-    made.on('data', onData);
-    made.on('error', fail);
-    made.on('end', settle);
-    return made;
-  };
-  return {
-    push: (part) => {
-      if (failed || part.length === 0) return;
-      stream ??= open(part[0] ?? 0);
-      if (stream.writableLength + part.length > MAX_WAITING_BYTES) fail();
-      // Copied, since the buffer belongs to the socket and the thread reads it later.
-      else stream.write(Buffer.from(part));
-    },
-    end: (done) => {
-      if (stream === null || failed) {
-        done();
-        return;
-      }
-      whenDone = done;
-      stream.end();
-    },
-    destroy: () => {
-      failed = true;
-      whenDone = null;
-      stream?.destroy();
-    },
-  };
+/** The zstd of Node 22.15 and newer, which the types of older ones do not have. */
+interface ZstdOfRuntime {
+  readonly createZstdDecompress?: (options: {
+    readonly flush: number;
+    readonly finishFlush: number;
+    readonly params: Readonly<Record<number, number>>;
+  }) => Transform;
+  readonly constants: Readonly<Record<string, number>>;
 }
 
-function zstd({ onData, onError }: DecoderEvents): Decoder {
+function zstdOfRuntime(): MakeTransform | null {
+  const { createZstdDecompress, constants } = zlib as unknown as ZstdOfRuntime;
+  const { ZSTD_e_flush: flush, ZSTD_d_windowLogMax: windowLog } = constants;
+  if (createZstdDecompress === undefined || flush === undefined || windowLog === undefined) return null;
+  const params = { [windowLog]: MAX_WINDOW_LOG };
+  return () => createZstdDecompress({ flush, finishFlush: flush, params });
+}
+
+function plain({ onData, onError }: DecoderEvents): Decoder {
+  const expansion = new Expansion();
   let failed = false;
-  const decoder = createZstdDecoder(onData);
   return {
     push: (part) => {
       if (failed) return;
-      try {
-        // Copied, since the decoder stores views into its input.
-        decoder.push(Buffer.from(part));
-      } catch {
-        failed = true;
-        onError();
-      }
+      expansion.addCoded(part.length);
+      failed = !expansion.admits(part.length);
+      if (failed) onError();
+      else onData(part);
     },
     end: (done) => done(),
     destroy: () => {
       failed = true;
+    },
+  };
+}
+
+/** A decoder of zlib, which works on a thread and gives pieces of 16 kB. */
+class ThreadDecoder implements Decoder {
+  readonly #make: MakeTransform;
+  readonly #events: DecoderEvents;
+  readonly #memory: TapMemory;
+  readonly #expansion = new Expansion();
+  #stream: Transform | null = null;
+  #isOver = false;
+  #waiting = 0;
+  #whenDone: (() => void) | null = null;
+
+  constructor(make: MakeTransform, events: DecoderEvents, memory: TapMemory) {
+    this.#make = make;
+    this.#events = events;
+    this.#memory = memory;
+  }
+
+  readonly push = (part: Buffer): void => {
+    const { length } = part;
+    if (this.#isOver || length === 0) return;
+    this.#stream ??= this.#open(part[0] ?? 0);
+    this.#expansion.addCoded(length);
+    if (this.#waiting + length > MAX_WAITING_BYTES || !this.#memory.reserve(length)) {
+      this.#fail();
+      return;
+    }
+    this.#waiting += length;
+    // Copied, since the buffer belongs to the socket and the thread reads it later.
+    this.#stream.write(Buffer.from(part), () => {
+      this.#release(length);
+    });
+  };
+
+  readonly end = (done: () => void): void => {
+    if (this.#stream === null || this.#isOver) {
+      done();
+      return;
+    }
+    this.#whenDone = done;
+    this.#stream.end();
+  };
+
+  readonly destroy = (): void => {
+    this.#isOver = true;
+    this.#whenDone = null;
+    this.#release(this.#waiting);
+    this.#stream?.destroy();
+  };
+
+  #open(firstByte: number): Transform {
+    const stream = this.#make(firstByte);
+    stream.on('data', (part: Buffer) => {
+      if (this.#isOver) return;
+      if (this.#expansion.admits(part.length)) this.#events.onData(part);
+      else this.#fail();
+    });
+    stream.on('error', () => {
+      this.#fail();
+    });
+    stream.on('end', () => {
+      this.#settle();
+    });
+    return stream;
+  }
+
+  #fail(): void {
+    if (this.#isOver) return;
+    const done = this.#whenDone;
+    this.destroy();
+    this.#events.onError();
+    done?.();
+  }
+
+  #settle(): void {
+    const done = this.#whenDone;
+    this.#whenDone = null;
+    done?.();
+  }
+
+  /** Returns reserved bytes; those of a destroyed decoder were returned at once. */
+  #release(bytes: number): void {
+    const released = Math.min(bytes, this.#waiting);
+    this.#waiting -= released;
+    this.#memory.release(released);
+  }
+}
+
+/** zstd on this thread. Waiting bytes and the window count as memory of the taps. */
+function steppedZstd({ onData, onError }: DecoderEvents, memory: TapMemory): Decoder {
+  const expansion = new Expansion();
+  let reserved = 0;
+  let window = 0;
+  const reserve = (bytes: number): boolean => {
+    if (!memory.reserve(bytes - reserved)) return false;
+    reserved = bytes;
+    return true;
+  };
+  const release = () => {
+    reserve(0);
+  };
+  const decoder: SteppedZstd = new SteppedZstd({
+    onCoded: (bytes) => {
+      expansion.addCoded(bytes);
+    },
+    onWindow: (bytes): boolean => {
+      window = bytes;
+      return reserve(decoder.waitingBytes + window);
+    },
+    onData: (part) => {
+      if (!expansion.admits(part.length)) return false;
+      onData(part);
+      return true;
+    },
+    onError: () => {
+      release();
+      onError();
+    },
+  });
+  return {
+    push: (part) => {
+      const waiting = decoder.waitingBytes + part.length;
+      if (waiting > MAX_WAITING_BYTES || !reserve(waiting + window)) {
+        decoder.destroy();
+        release();
+        onError();
+        return;
+      }
+      // Copied, since the decoder stores views into its input.
+      decoder.push(Buffer.from(part));
+    },
+    end: (done) => {
+      decoder.end(done);
+    },
+    destroy: () => {
+      decoder.destroy();
+      release();
     },
   };
 }

@@ -3,13 +3,16 @@ import type { TokenUse } from '../../core/tokens/tokens';
 import type { HeaderLine } from '../head/lines';
 import { createDecoder, type Decoder } from './decode';
 import { createSseScanner } from './sse';
-import { noUsage, tokensOf, withMessage, type ResponseUsage } from './usage';
+import { GrowingBytes, TapMemory } from './tap-memory';
+import { noUsage, tokensOf, withMessageBytes, type ResponseUsage } from './usage';
 
 /** Reads the token counts in the body of one response. */
 export interface Reading {
   readonly push: (part: Buffer) => void;
   /** @param whole false when the response was cut off */
   readonly end: (whole: boolean) => void;
+  /** Whether no more bytes are of use: the tokens are unknown. */
+  readonly isOver: () => boolean;
 }
 
 export interface ReadingEvents {
@@ -18,41 +21,65 @@ export interface ReadingEvents {
   readonly onUnknown: () => void;
 }
 
-/** A JSON body is parsed once it is complete; a larger one is no answer of a model. */
-const MAX_JSON_BYTES = 8 * 1024 * 1024;
+/** A JSON body is read once it is complete; a larger one is no answer of a model. */
+const MAX_JSON_BYTES = 1024 * 1024;
 const MAX_ID_CHARS = 200;
-const MAX_DECODED_BYTES = 512 * 1024 * 1024;
+/** Content from which its garbage is worth a collection when it was of no use, in bytes. */
+const LARGE_BYTES = 256 * 1024;
 
 /** Reads token counts from plain bytes. */
 interface Scanner {
   readonly push: (part: Buffer) => void;
   readonly usage: () => ResponseUsage;
   readonly isComplete: () => boolean;
+  /** Returns the memory. */
+  readonly close: () => void;
 }
 
-/** @param at when the response began (epoch ms) */
-export function createReading(lines: readonly HeaderLine[], at: number, events: ReadingEvents): Reading {
+/**
+ * Reads one response, within limits of size and of work for each piece.
+ * @param at when the response began (epoch ms)
+ * @param memory shared by all readings of a proxy
+ */
+export function createReading(
+  lines: readonly HeaderLine[],
+  at: number,
+  events: ReadingEvents,
+  memory = new TapMemory(),
+): Reading {
   const header = (name: string) => lines.find((line) => line.name === name)?.value ?? '';
   const type = header('content-type').toLowerCase();
-  const scanner = type.startsWith('text/event-stream') ? createSseScanner(noUsage) : createJsonReader();
+  const isStream = type.startsWith('text/event-stream');
+  const scanner: Scanner = isStream ? createSseScanner(noUsage, memory) : createJsonReader(memory);
   const requestId = idOf(header('request-id'));
-  let decoded = 0;
   let settled = false;
+  let decodedBytes = 0;
 
-  const unknown = () => {
+  const settle = (report: () => void) => {
     if (settled) return;
     settled = true;
     decoder?.destroy();
-    events.onUnknown();
+    scanner.close();
+    report();
   };
-  const decoder: Decoder | null = createDecoder(header('content-encoding'), {
-    onData: (part) => {
-      decoded += part.length;
-      if (decoded > MAX_DECODED_BYTES) unknown();
-      else if (!settled) scanner.push(part);
-    },
-    onError: unknown,
-  });
+  const unknown = () => {
+    settle(events.onUnknown);
+  };
+  const giveUp = () => {
+    unknown();
+    memory.onGivenUp();
+  };
+  const onData = (part: Buffer) => {
+    if (settled) return;
+    scanner.push(part);
+    decodedBytes += part.length;
+    memory.onDecoded(part.length);
+  };
+  const decoder: Decoder | null = createDecoder(
+    header('content-encoding'),
+    { onData, onError: giveUp },
+    memory,
+  );
   return {
     push: (part) => {
       if (!settled) decoder?.push(part);
@@ -62,14 +89,15 @@ export function createReading(lines: readonly HeaderLine[], at: number, events: 
       decoder?.end(() => {
         if (settled) return;
         const use = useOf(scanner.usage(), requestId, at);
-        if (use === null) {
-          unknown();
-          return;
-        }
-        settled = true;
-        events.onUse(use, !(whole && scanner.isComplete()));
+        if (use === null && decodedBytes > LARGE_BYTES) giveUp();
+        else if (use === null) unknown();
+        else
+          settle(() => {
+            events.onUse(use, !(whole && scanner.isComplete()));
+          });
       });
     },
+    isOver: () => settled || decoder === null,
   };
 }
 
@@ -78,28 +106,18 @@ function idOf(text: string): string | null {
   return text === '' || text.length > MAX_ID_CHARS ? null : text;
 }
 
-function createJsonReader(): Scanner {
-  let parts: Buffer[] = [];
-  let bytes = 0;
-  let usage = noUsage;
-  const read = (): ResponseUsage => {
-    if (parts.length === 0) return usage;
-    try {
-      usage = withMessage(noUsage, JSON.parse(Buffer.concat(parts).toString('utf8')));
-    } catch {
-      usage = noUsage;
-    }
-    parts = [];
-    return usage;
-  };
+function createJsonReader(memory: TapMemory): Scanner {
+  const bytes = new GrowingBytes(memory, MAX_JSON_BYTES);
+  let isTooLarge = false;
   return {
     push: (part) => {
-      bytes += part.length;
-      if (bytes > MAX_JSON_BYTES) parts = [];
-      else parts.push(Buffer.from(part));
+      isTooLarge ||= !bytes.append(part);
     },
-    usage: read,
+    usage: () => (isTooLarge ? noUsage : withMessageBytes(noUsage, bytes.view())),
     isComplete: () => true,
+    close: () => {
+      bytes.drop();
+    },
   };
 }
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { TokenUse } from '../../core/tokens/tokens';
 import type { HeaderLine } from '../head/lines';
 import type { RequestHead } from '../head/request';
 import type { ResponseHead } from '../head/response';
 import type { Counts } from '../counters';
 import type { AnswerDate, Endpoint, HeaderPair, OnProxyEvent } from '../events';
 import { createReading, type Reading } from './reading';
+import { TapMemory } from './tap-memory';
 
 /** Observes one exchange. It gets copies after they were passed on, so it has no effect on the stream. */
 export interface Tap {
@@ -25,13 +27,18 @@ export interface TapParts {
   /** Called at each answer of any status. */
   readonly onAnswer?: ((status: number, endpoint: Endpoint) => void) | undefined;
   readonly counts: Counts;
+  /** Called with the number of bytes of content that were read. */
+  readonly onDecoded?: ((bytes: number) => void) | undefined;
+  /** Called after a response that was too large to be read. */
+  readonly onGivenUp?: (() => void) | undefined;
   /** Wall clock, epoch ms. */
   readonly now: () => number;
 }
 
 /** Creates taps that report limits and tokens through `onEvent`. */
 export function createTaps(parts: TapParts): MakeTap {
-  return (request) => new ExchangeTap(parts, request);
+  const memory = new TapMemory(parts.onDecoded, parts.onGivenUp);
+  return (request) => new ExchangeTap(parts, request, memory);
 }
 
 class ExchangeTap implements Tap {
@@ -42,6 +49,7 @@ class ExchangeTap implements Tap {
   constructor(
     readonly parts: TapParts,
     readonly request: RequestHead,
+    readonly memory: TapMemory,
   ) {
     this.#askedAt = parts.now();
   }
@@ -61,8 +69,8 @@ class ExchangeTap implements Tap {
     if (head.status !== 200 || this.request.method !== 'POST' || endpoint !== 'messages') return;
     const organizationId = organizationOf(headers);
     const isBilled = isByApiKey(this.request.lines);
-    this.#reading = createReading(head.lines, at, {
-      onUse: (read, partial) => {
+    const reads = {
+      onUse: (read: TokenUse, partial: boolean) => {
         const use = isBilled ? { ...read, onPlan: false } : read;
         counts.usesSeen += 1;
         onEvent({ kind: 'use', tokenHash: this.#tokenHash(), organizationId, use, partial });
@@ -70,11 +78,12 @@ class ExchangeTap implements Tap {
       onUnknown: () => {
         counts.usesUnknown += 1;
       },
-    });
+    };
+    this.#reading = createReading(head.lines, at, reads, this.memory);
   }
 
   wantsBody(): boolean {
-    return this.#reading !== null;
+    return this.#reading?.isOver() === false;
   }
 
   onBody(part: Buffer): void {

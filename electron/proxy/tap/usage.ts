@@ -1,5 +1,6 @@
 import { mergeTerms, termsOf, usualTerms } from '../../core/prices/price-terms';
 import type { TokenSums } from '../../core/usage/usage';
+import { jsonMembers, smallValue } from './json-members';
 
 /** The facts that a response has stated about itself so far. */
 export interface ResponseUsage {
@@ -28,8 +29,7 @@ export const noUsage: ResponseUsage = {
   terms: usualTerms,
 };
 
-/** Adds a message (the whole body, or that of `message_start`). */
-export function withMessage(before: ResponseUsage, message: unknown): ResponseUsage {
+function withMessage(before: ResponseUsage, message: unknown): ResponseUsage {
   const fields = fieldsOf(message);
   const named = {
     ...before,
@@ -39,11 +39,31 @@ export function withMessage(before: ResponseUsage, message: unknown): ResponseUs
   return withUsage(named, fields['usage']);
 }
 
+/** Adds a message as JSON; only its id, model and usage are parsed. Bytes that are no JSON object add nothing. */
+export function withMessageBytes(before: ResponseUsage, message: Buffer): ResponseUsage {
+  const members = jsonMembers(message, ['id', 'model', 'usage']);
+  if (members === null) return before;
+  return withMessage(before, {
+    id: smallValue(members.get('id')),
+    model: smallValue(members.get('model')),
+    usage: smallValue(members.get('usage')),
+  });
+}
+
+/** Adds the data of a server-sent event, as JSON. Only a message's start and its deltas have counts. */
+export function withEventBytes(before: ResponseUsage, data: Buffer): ResponseUsage {
+  const members = jsonMembers(data, ['type', 'message', 'usage']);
+  const type = smallValue(members?.get('type'));
+  const message = members?.get('message');
+  if (type === 'message_start' && message !== undefined) return withMessageBytes(before, message);
+  return type === 'message_delta' ? withUsage(before, smallValue(members?.get('usage'))) : before;
+}
+
 /**
  * Adds a `usage` object. Its numbers are cumulative, so the latest value replaces earlier ones and nothing is summed:
  * with server tools there are several `message_delta` (https://github.com/PostHog/posthog-python, 7.75.4).
  */
-export function withUsage(before: ResponseUsage, usage: unknown): ResponseUsage {
+function withUsage(before: ResponseUsage, usage: unknown): ResponseUsage {
   const fields = fieldsOf(usage);
   const split = fieldsOf(fields['cache_creation']);
   const { service_tier, inference_geo, speed } = fields;
@@ -77,7 +97,7 @@ export function tokensOf(before: ResponseUsage): TokenSums | null {
   };
 }
 
-export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
