@@ -43,6 +43,7 @@ import { thisMachine, watchPower } from './native/lifecycle/power';
 import { PAGE_ORIGIN } from './native/windows/page-file';
 import { declareScheme, servePages } from './native/windows/protocol';
 import { DRAIN_MS, spawnProxy } from './native/proxy';
+import { canHoldPort, holdPort } from './proxy/port/held-port';
 import { quietChromium } from './native/network/quiet-chromium';
 import { REOPEN_FLAG } from './native/lifecycle/restart';
 import { failStart, failStartWith, isStartFaultDialog, showStartFault } from './native/lifecycle/start-fault';
@@ -226,6 +227,7 @@ function openProxy(parts: AppParts, { apiUrl }: Environment, network: AppNetwork
   return superviseProxy({
     source: parts,
     spawn: () => spawnProxy(path.join(__dirname, 'proxy.cjs')),
+    holdPort: canHoldPort(platform) ? holdPort : undefined,
     origin: apiUrl,
     ledger: parts.counting.sink,
     way: () => network.way(languageOf(parts.locale())),

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import type { Server } from 'node:net';
 import type { Accounts } from '../app/accounts/accounts';
 import type { AppClock } from '../app/clock/clock';
 import { EventRouter, type LedgerSink } from '../app/proxy/event-router';
@@ -7,6 +8,7 @@ import type { History } from '../history/history';
 import type { ProxyState } from '../core/proxy';
 import { createDropCounter } from '../app/proxy/proxy-check';
 import { ProxyHost, type ProxyChild } from '../app/proxy/proxy-host';
+import { canHoldPort, holdPort } from '../proxy/port/held-port';
 import type { Way } from '../proxy/server';
 import { EXIT } from './exit-code';
 
@@ -59,6 +61,7 @@ export async function runProxy(source: ProxySource, run: ProxyRun): Promise<numb
   const spawn = () => forkProxy(run.program);
   const host = new ProxyHost({
     spawn,
+    holdPort: canHoldPort(process.platform) ? holdPort : undefined,
     port,
     origin,
     way,
@@ -92,6 +95,9 @@ function forkProxy(program: string): ProxyChild {
     send: (message) => {
       // A process that has ended gets no message; its `exit` event is handled.
       if (child.connected) child.send(message, () => undefined);
+    },
+    sendPort: (message, { handle }) => {
+      if (child.connected) child.send(message, handle as Server, () => undefined);
     },
     onMessage: (listener) => child.on('message', listener),
     onExit: (listener) => child.on('exit', listener),

@@ -1,6 +1,7 @@
 import { createCollector } from './collect';
 import type { FromProxy, ToProxy } from './messages';
 import { createOutbox, type Outbox } from './outbox';
+import { receiveHandle } from './port/receive-handle';
 import { startProxy, type Proxy } from './server';
 import { targetOf } from './upstream/target';
 
@@ -24,10 +25,10 @@ function main(): void {
   };
   const outbox = createOutbox(send);
   let proxy: Proxy | null = null;
-  const onMessage = async (message: ToProxy) => {
+  const onMessage = async (message: ToProxy, handle?: object) => {
     switch (message.kind) {
       case 'listen':
-        proxy ??= await open(message, send, outbox);
+        proxy ??= await open(message, handle, send, outbox);
         return;
       case 'reroute':
         proxy?.reroute(message.way);
@@ -47,7 +48,7 @@ function main(): void {
     }
   };
   if (port !== undefined) port.on('message', ({ data }) => void onMessage(data));
-  else process.on('message', (message) => void onMessage(message as ToProxy));
+  else process.on('message', (message, handle) => void onMessage(message as ToProxy, handle as object));
   // Without its parent the proxy could be neither found nor ended.
   process.on('disconnect', () => process.exit(0));
   // Ctrl-C in a terminal reaches this process too, but the parent decides when it ends.
@@ -55,15 +56,20 @@ function main(): void {
 }
 
 async function open(
-  { port, origin, way }: ToProxy & { readonly kind: 'listen' },
+  { port, origin, way, handOver }: ToProxy & { readonly kind: 'listen' },
+  handle: object | undefined,
   send: (message: FromProxy) => void,
   outbox: Outbox,
 ): Promise<Proxy | null> {
   try {
+    const awaitsPort = () => {
+      send({ kind: 'awaits_port' });
+    };
     const proxy = await startProxy({
       target: targetOf(origin, process.env),
       way,
       port,
+      handle: handOver === undefined ? handle : await receiveHandle(handOver, awaitsPort),
       onEvent: outbox.event,
       onAnswer: outbox.answer,
       ...createCollector(),

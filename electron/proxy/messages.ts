@@ -17,6 +17,8 @@ export type ToProxy =
       readonly origin: string;
       /** Default: the way from the environment of the process. */
       readonly way?: Way | undefined;
+      /** A socket file: the parent holds the port and sends its handle there. Absent with a handle at the message. */
+      readonly handOver?: string | undefined;
     }
   /** The way to Anthropic has changed, by another network or other settings. */
   | { readonly kind: 'reroute'; readonly way: Way }
@@ -29,6 +31,8 @@ export type ToProxy =
 /** Messages of the proxy's process to the app. */
 export type FromProxy =
   | { readonly kind: 'listening'; readonly port: number }
+  /** The process waits at the socket file for the handle of its port. */
+  | { readonly kind: 'awaits_port' }
   /** The process cannot listen, with the system's code (`EADDRINUSE`). */
   | { readonly kind: 'failed'; readonly code: string }
   /** The events since the last batch. No other is sent before the app answers `taken`. */

@@ -39,6 +39,8 @@ export interface ProxyParts {
   readonly target: Target;
   /** 0 picks a free one. */
   readonly port: number;
+  /** Node's handle of a socket that is bound to the port already; absent: the proxy binds it. */
+  readonly handle?: object | undefined;
   readonly onEvent: OnProxyEvent;
   readonly onAnswer?: TapParts['onAnswer'];
   readonly onBytes?: Shared['onBytes'];
@@ -62,7 +64,7 @@ const MAX_CONNECTIONS = 2048;
  */
 export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   const proxy = new RunningProxy(parts);
-  await proxy.listen(parts.port);
+  await proxy.listen(parts);
   return proxy;
 }
 
@@ -100,15 +102,20 @@ class RunningProxy implements Proxy {
     return this.#port;
   }
 
-  /** @param port 0 picks a free one */
-  async listen(port: number): Promise<void> {
+  async listen({ port, handle }: Pick<ProxyParts, 'port' | 'handle'>): Promise<void> {
     const server = this.#server;
-    server.listen({ host: '127.0.0.1', port });
+    server.listen(handle ?? { host: '127.0.0.1', port });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.once('listening', resolve);
     });
-    this.#port = (server.address() as AddressInfo).port;
+    const { address, port: own } = server.address() as AddressInfo;
+    // A socket that another process has bound is not trusted to be on loopback.
+    if (address !== '127.0.0.1') {
+      server.close();
+      throw new Error('the socket is not on 127.0.0.1');
+    }
+    this.#port = own;
     server.on('error', () => undefined);
     server.on('connection', (socket) => {
       this.#onConnection(socket);

@@ -1,5 +1,6 @@
 import { createSignal } from '../../core/signal';
 import type { ProxyEvent } from '../../proxy/events';
+import type { HeldPort, HoldPort } from '../../proxy/port/held-port';
 import type { Way } from '../../proxy/server';
 import type { AnswerCount, FromProxy, ToProxy } from '../../proxy/messages';
 import type { ProxyFigures, ProxyState } from '../../core/proxy';
@@ -8,9 +9,15 @@ import { LifeWatch } from '../lifecycle/life-watch';
 import type { Log } from '../log';
 import { leftOut, readProxyMessage } from './proxy-messages';
 
+type Listen = ToProxy & { readonly kind: 'listen' };
+
 /** The proxy's process: a utility process of the app, or a forked one of the command. */
 export interface ProxyChild {
   readonly send: (message: ToProxy) => void;
+  /**
+   * Sends `listen` with the handle of a held port. `onFailed` is called when this process cannot hand it over.
+   */
+  readonly sendPort?: (message: Listen, held: HeldPort, onFailed: () => void) => void;
   readonly onMessage: (listener: (message: unknown) => void) => void;
   readonly onExit: (listener: () => void) => void;
   /** Ends the process at once, also one that is stuck. */
@@ -21,6 +28,10 @@ export interface ProxyHostParts {
   readonly spawn: () => ProxyChild;
   /** 0 picks a free port, which then stays the same. */
   readonly port: number;
+  /**
+   * Holds the port over the end of a process, so that no other program can take it. Absent: the process binds it.
+   */
+  readonly holdPort?: HoldPort | undefined;
   readonly origin: string;
   /** How Anthropic is reached; absent: as the environment of the process says. */
   readonly way?: (() => Promise<Way>) | undefined;
@@ -52,6 +63,9 @@ export class ProxyHost {
   #state: ProxyState = { kind: 'off' };
   #child: ProxyChild | null = null;
   #port: number;
+  #held: HeldPort | null = null;
+  /** Whether the port is to be held; false once a handle could not be sent. */
+  #isHolding = true;
   #crashes = 0;
   #isWanted = false;
   /** Events that the present process has lost so far. */
@@ -85,6 +99,8 @@ export class ProxyHost {
     this.#isWanted = false;
     this.#life.stop();
     this.#cancelRestart?.();
+    // Before the process: a client must be refused, not wait in a queue that is no longer read.
+    this.#releasePort();
     const child = this.#child;
     if (child === null) return;
     await new Promise<void>((resolve) => {
@@ -132,6 +148,12 @@ export class ProxyHost {
   #open(): void {
     if (this.#state.kind === 'off') this.#setState({ kind: 'starting', again: false });
     this.#startedAt = this.#parts.clock.monotonic();
+    const code = this.#hold();
+    if (code !== null) {
+      this.#failed(code);
+      this.#restart();
+      return;
+    }
     const child = this.#parts.spawn();
     this.#child = child;
     this.#dropped = 0;
@@ -149,7 +171,40 @@ export class ProxyHost {
     // Sent at once where no way has to be found.
     const way = findWay === undefined ? undefined : await this.#currentWay();
     this.#sentWay = JSON.stringify(way);
-    if (this.#child === child) child.send({ kind: 'listen', port: this.#port, origin, way });
+    if (this.#child !== child) return;
+    const message: Listen = { kind: 'listen', port: this.#port, origin, way };
+    const held = this.#held;
+    if (held === null || child.sendPort === undefined) {
+      child.send(message);
+      return;
+    }
+    child.sendPort(message, held, () => {
+      this.#parts.log.warn('the port cannot be held while the proxy starts again');
+      this.#isHolding = false;
+      this.#releasePort();
+      child.kill();
+    });
+  }
+
+  /** Binds the port unless it is held already; the system's code where that fails. */
+  #hold(): string | null {
+    const { holdPort } = this.#parts;
+    if (holdPort === undefined || !this.#isHolding || this.#held !== null) return null;
+    const result = holdPort(this.#port);
+    if (!result.ok) return result.error;
+    this.#held = result.value;
+    this.#port = result.value.port;
+    return null;
+  }
+
+  #releasePort(): void {
+    this.#held?.close();
+    this.#held = null;
+  }
+
+  #failed(code: string): void {
+    this.#parts.log.error('the proxy cannot listen', { port: this.#port, code });
+    this.#setState({ kind: 'failed', code });
   }
 
   #currentWay(): Promise<Way | undefined> {
@@ -165,13 +220,14 @@ export class ProxyHost {
     } else if (message.kind === 'listening') {
       this.#listening(message.port);
     } else if (message.kind === 'failed') {
-      log.error('the proxy cannot listen', { port: this.#port, code: message.code });
-      this.#setState({ kind: 'failed', code: message.code });
+      // Another program listens on a port that was only bound here.
+      this.#releasePort();
+      this.#failed(message.code);
       this.#child?.kill();
     } else if (message.kind === 'batch') {
       if (leftOut(raw, message) > 0) log.warn('a message of the proxy was not understood');
       this.#receiveBatch(message);
-    } else {
+    } else if (message.kind === 'counters') {
       this.#counted.publish(message.counters);
     }
   }
@@ -197,7 +253,6 @@ export class ProxyHost {
   }
 
   #exited(): void {
-    const { clock, log } = this.#parts;
     this.#child = null;
     this.#life.stop();
     this.#onGone?.();
@@ -205,7 +260,13 @@ export class ProxyHost {
       this.#setState({ kind: 'off' });
       return;
     }
-    if (clock.monotonic() - this.#startedAt > RECOVERED_MS) this.#crashes = 0;
+    if (this.#parts.clock.monotonic() - this.#startedAt > RECOVERED_MS) this.#crashes = 0;
+    this.#restart();
+  }
+
+  /** Starts the process again after a delay that doubles. */
+  #restart(): void {
+    const { clock, log } = this.#parts;
     const delay = Math.min(LAST_RESTART_MS, FIRST_RESTART_MS * 2 ** this.#crashes);
     this.#crashes += 1;
     // A taken port stays the state until the port is free.

@@ -1,4 +1,5 @@
 import type { ProxyFigures, ProxyState } from '../../core/proxy';
+import type { HoldPort } from '../../proxy/port/held-port';
 import type { Way } from '../../proxy/server';
 import type { History } from '../../history/history';
 import type { Clock } from '../clock/clock';
@@ -39,6 +40,8 @@ export interface ProxySource {
 export interface ProxySupervisorParts {
   readonly source: ProxySource;
   readonly spawn: () => ProxyChild;
+  /** Absent: the proxy's process binds its port itself. */
+  readonly holdPort?: HoldPort | undefined;
   readonly origin: string;
   readonly ledger: LedgerSink;
   /** How Anthropic is reached; absent: as the environment says. */
@@ -118,9 +121,10 @@ class SettingsProxy implements ProxySupervisor {
   };
 
   #hostAt(port: number): ProxyHost {
-    const { spawn, origin, way, source } = this.#parts;
+    const { spawn, holdPort, origin, way, source } = this.#parts;
     return new ProxyHost({
       spawn,
+      holdPort,
       port,
       origin,
       way,

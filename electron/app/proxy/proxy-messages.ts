@@ -81,6 +81,7 @@ function listOf<T>(entry: z.ZodType<T>): z.ZodType<readonly T[]> {
 
 const Message: z.ZodType<FromProxy> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('listening'), port: count.max(65_535) }),
+  z.object({ kind: z.literal('awaits_port') }),
   z.object({ kind: z.literal('failed'), code: word }),
   z.object({
     kind: z.literal('batch'),

@@ -1,5 +1,5 @@
-/** Most bytes that the taps of one proxy store at once. */
-const MAX_STORED_BYTES = 24 * 1024 * 1024;
+/** Most bytes that the taps of one proxy store at once: 30 streams of zstd with a window of 2 MB each, for one. */
+const MAX_STORED_BYTES = 64 * 1024 * 1024;
 /** A buffer of this capacity or less stays for the next content. */
 const SMALL_BYTES = 4096;
 
