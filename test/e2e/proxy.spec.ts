@@ -1,11 +1,12 @@
 import type { TestInfo } from '@playwright/test';
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import net from 'node:net';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { FAKE_TOKEN } from '../fakes/credentials';
 import { says, type World } from './support/quotide';
 import { scrape } from './support/scrape';
@@ -17,6 +18,9 @@ const LIMITS = {
   'anthropic-ratelimit-unified-5h-status': 'allowed',
   'anthropic-ratelimit-unified-5h-reset': String(Math.floor(Date.now() / 1000) + 7200),
 };
+
+/** Tries without a pause to listen on a port. */
+const STRANGER = fileURLToPath(new URL('../faults/support/port-stranger.cjs', import.meta.url));
 
 interface Streams {
   readonly url: string;
@@ -161,7 +165,7 @@ test('quotide proxy passes requests on and stores the limits of the answers, unt
   api.close();
 });
 
-test('the app runs the proxy when the settings say so, and starts it again after a crash', async ({
+test('the app runs the proxy when the settings say so, and no other program gets its port after a crash', async ({
   world,
 }) => {
   const api = await upstream();
@@ -178,13 +182,23 @@ test('the app runs the proxy when the settings say so, and starts it again after
   const counted = /^claude_proxy_requests_total\{.*status_code="200",.*endpoint="messages"\} 1/m;
   await expect.poll(scrape).toMatch(counted);
 
-  const pids = await app.evaluate(({ app: electron }) =>
-    electron.getAppMetrics().flatMap(({ pid, name }) => (name === 'Quotide proxy' ? [pid] : [])),
-  );
-  expect(pids).toHaveLength(1);
-  process.kill(pids[0] ?? 0, 'SIGKILL');
-  await expect.poll(() => logOf(world)).toContain('the proxy ended and is started again');
-  await expect.poll(() => ask(port).catch(() => null)).toBe(200);
+  const stranger = fork(STRANGER, [String(port)], { execArgv: [] });
+  const tries = once(stranger, 'message');
+  for (let kill = 1; kill <= 3; kill += 1) {
+    const pids = await app.evaluate(({ app: electron }) =>
+      electron.getAppMetrics().flatMap(({ pid, name }) => (name === 'Quotide proxy' ? [pid] : [])),
+    );
+    expect(pids).toHaveLength(1);
+    process.kill(pids[0] ?? 0, 'SIGKILL');
+    // Sent while no process listens: the request waits for the next one.
+    expect(await ask(port)).toBe(200);
+  }
+  stranger.send('end');
+  const [{ taken, tried }] = (await tries) as [{ readonly taken: number; readonly tried: number }];
+  expect(taken).toBe(0);
+  expect(tried).toBeGreaterThan(3);
+  expect(logOf(world)).toContain('the proxy ended and is started again');
+  expect(logOf(world)).not.toContain('the port cannot be held');
 
   await app.close();
   await expect(ask(port)).rejects.toThrow('ECONNREFUSED');

@@ -99,7 +99,11 @@ async function post(port: number, headers: http.OutgoingHttpHeaders): Promise<ht
 
 /** Processor time of a process so far, ms. */
 function cpuMs(pid: number): number {
-  const fields = fs.readFileSync(`/proc/${String(pid)}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  const fields =
+    fs
+      .readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+      .split(') ')[1]
+      ?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
@@ -122,7 +126,8 @@ describe('the proxy’s process before answers that are made to hurt', () => {
       });
       const pass = async (index: number) => {
         let bytes = 0;
-        for await (const part of await post(port, { 'X-Bomb': String(index) })) bytes += (part as Buffer).length;
+        for await (const part of await post(port, { 'X-Bomb': String(index) }))
+          bytes += (part as Buffer).length;
         expect(bytes).toBe(answers[index]?.bytes.length);
       };
       // As many bytes that are no bomb: what the relay itself needs for them is there before.

@@ -51,10 +51,13 @@ describe('the proxy with connections that do nothing', () => {
   });
   const start = async (limits = {}) => {
     aheadMs = 0;
-    world = await proxyBefore((request, response) => void request.resume().on('end', () => response.end('yes')), {
-      limits,
-      now: () => performance.now() + aheadMs,
-    });
+    world = await proxyBefore(
+      (request, response) => void request.resume().on('end', () => response.end('yes')),
+      {
+        limits,
+        now: () => performance.now() + aheadMs,
+      },
+    );
     return world.proxy.port;
   };
 
@@ -135,7 +138,13 @@ describe('the proxy before a server that answers oddly', () => {
     const client = net.connect((server.address() as AddressInfo).port, '127.0.0.1');
     await once(client, 'connect');
     let full = 0;
-    const relay = new ResponseRelay(client, 'GET', null, () => false, () => (full += 1));
+    const relay = new ResponseRelay(
+      client,
+      'GET',
+      null,
+      () => false,
+      () => (full += 1),
+    );
     // More than the kernel takes for a client that does not read.
     client.write(Buffer.alloc(32 * 1024 * 1024));
     const head = Buffer.from('HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n');
@@ -156,7 +165,9 @@ describe('the proxy before a server that answers oddly', () => {
 
   it('the proxy passes an answer of HTTP/1.0 with a length on', async () => {
     const answer = 'HTTP/1.0 200 OK\r\nContent-Length: 3\r\n\r\nold';
-    expect(await heard(answer, 'GET / HTTP/1.1', ['Connection: close'])).toMatch(/^HTTP\/1\.0 200 OK\r\n[^]*old$/);
+    expect(await heard(answer, 'GET / HTTP/1.1', ['Connection: close'])).toMatch(
+      /^HTTP\/1\.0 200 OK\r\n[^]*old$/,
+    );
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { tokenKey } from '../../core/usage/account-identity';
+import { strangersKey, tokenKey } from '../../core/usage/account-identity';
 import type { TokenUse } from '../../core/tokens/tokens';
 import type { Account, LimitWindow, Observation } from '../../core/usage/usage';
 import type { ProxyEvent } from '../../proxy/events';
@@ -33,6 +33,8 @@ export interface EventRouterParts {
 
 /** For an unknown token the logins are read again, at most once in this time, in ms. */
 const LOOK_AGAIN_MS = 10_000;
+/** Token uses of unknown tokens that wait for the next look; any more count for a stranger. */
+const MAX_WAITING = 1000;
 
 type Headers = ProxyEvent & { readonly kind: 'headers' };
 type Use = ProxyEvent & { readonly kind: 'use' };
@@ -42,6 +44,8 @@ export class EventRouter {
   readonly #parts: EventRouterParts;
   #lookedAt = Number.NEGATIVE_INFINITY;
   #looking: Promise<unknown> | null = null;
+  /** Uses of unknown tokens since the last look. */
+  #waiting: Use[] = [];
 
   constructor(parts: EventRouterParts) {
     this.#parts = parts;
@@ -76,19 +80,47 @@ export class EventRouter {
   }
 
   #routeUse(event: Use): void {
-    const looks = accountOfUse(this.#parts.targets(), event) === null ? this.#lookAgain() : null;
-    if (looks === null) this.#addUse(event);
+    const account = accountOfUse(this.#parts.targets(), event);
+    if (account !== null) {
+      this.#addUse(event, account);
+      return;
+    }
+    const looks = this.#lookAgain();
+    if (looks === null) this.#wait(event);
     else
       this.#then(looks, () => {
-        this.#addUse(event);
+        this.#addLookedUse(event);
       });
   }
 
-  #addUse(event: Use): void {
-    const { targets, ledger, log } = this.#parts;
-    const { use, partial } = event;
+  /** The logins were read just now, but the token may be newer: its use waits until they may be read again. */
+  #wait(event: Use): void {
+    const { clock } = this.#parts;
+    if (this.#waiting.length >= MAX_WAITING) {
+      this.#addLookedUse(event);
+      return;
+    }
+    if (this.#waiting.push(event) > 1) return;
+    clock.after(Math.max(0, this.#lookedAt + LOOK_AGAIN_MS - clock.monotonic()), () => {
+      const events = this.#waiting;
+      this.#waiting = [];
+      this.#then(this.#lookAgain() ?? Promise.resolve(), () => {
+        for (const each of events) this.#addLookedUse(each);
+      });
+    });
+  }
+
+  /** Adds a use after the logins were read: a token that is none of theirs is another user's. */
+  #addLookedUse(event: Use): void {
+    const targets = this.#parts.targets();
+    const account = accountOfUse(targets, event) ?? (areLoginsRead(targets) ? strangerOf(event) : null);
+    this.#addUse(event, account);
+  }
+
+  #addUse({ use, partial }: Use, account: string | null): void {
+    const { ledger, log } = this.#parts;
     log.debug('tokens counted', { model: use.model, output: use.tokens.output, partial });
-    ledger.add([{ ...use, account: accountOfUse(targets(), event) }]);
+    ledger.add([{ ...use, account }]);
   }
 
   #drop({ status }: Headers): void {
@@ -130,13 +162,28 @@ function onClock(event: ProxyEvent, { ofSystem }: Clock): ProxyEvent {
 }
 
 /** The organization that the response names, else the account of the token; `null`: unknown. */
-function accountOfUse(targets: readonly EventTarget[], { organizationId, tokenHash }: Use): string | null {
-  if (organizationId !== null || tokenHash === null) return organizationId;
+function accountOfUse(targets: readonly EventTarget[], event: Use): string | null {
+  const { organizationId, tokenHash } = event;
+  if (organizationId !== null) return organizationId;
+  if (tokenHash === null) return strangerOf(event);
   for (const { reader } of targets) {
     const account = reader.accountOf(tokenHash);
     if (account !== null) return account;
   }
   return isWithoutLogin(targets) ? tokenKey(tokenHash) : null;
+}
+
+/** The account of another user's program, which may use the proxy too: it counts for no login of this machine. */
+function strangerOf({ tokenHash }: Use): string {
+  return tokenHash === null ? strangersKey : tokenKey(tokenHash);
+}
+
+/** Whether the login of each config folder was read; one that cannot be read may have any token. */
+function areLoginsRead(targets: readonly EventTarget[]): boolean {
+  return targets.every(({ reader }) => {
+    const outcome = reader.outcome();
+    return outcome !== null && outcome.unreadable === null && outcome.problem !== 'keychain_denied';
+  });
 }
 
 /** Offers the headers to the account whose login they answer, then to the others; true: one of them recorded them. */

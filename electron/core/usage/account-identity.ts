@@ -65,6 +65,9 @@ export function tokenKey(tokenHash: string): string {
   return `token-${tokenHash}`;
 }
 
+/** The key of use that names neither an organization nor a token: it counts for no account of this machine. */
+export const strangersKey = tokenKey('none');
+
 function firstAccount(login: LoginEvidence, owner: string | null): IdentityDecision {
   const organizationId = owner ?? login.file?.organizationId ?? null;
   return { kind: 'first', key: owner ?? claimedKey(login), organizationId, isProven: owner !== null };

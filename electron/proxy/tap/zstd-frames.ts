@@ -74,7 +74,9 @@ export class ZstdFrames {
     const length = sizeAt + sizeBytes;
     if (this.#lacks(length)) return null;
     const bytes = this.#take(length);
-    const windowBytes = isSingle ? contentBytes(bytes, sizeAt, sizeFlag) : windowOf(bytes[MAGIC_BYTES + 1] ?? 0);
+    const windowBytes = isSingle
+      ? contentBytes(bytes, sizeAt, sizeFlag)
+      : windowOf(bytes[MAGIC_BYTES + 1] ?? 0);
     if (windowBytes > 2 ** MAX_WINDOW_LOG) throw new Error('the zstd window is too large');
     this.#windowBytes = windowBytes;
     this.#hasChecksum = (descriptor & 4) !== 0;

@@ -29,7 +29,10 @@ export function zstdRepeated(mb: number, blockBytes = 128 * 1024, windowByte = 0
   const count = (mb * MB) / (128 * 1024);
   const block = Buffer.alloc(4, '\n');
   block.writeUIntLE((blockBytes << 3) | 2, 0, 3);
-  return Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, windowByte]), Buffer.alloc(4 * count, block)]);
+  return Buffer.concat([
+    Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, windowByte]),
+    Buffer.alloc(4 * count, block),
+  ]);
 }
 
 const distinct = (bytes: number) => {

@@ -129,7 +129,28 @@ describe('EventRouter with several accounts', () => {
     expect(await account(OLD, 'org-old')).toBe('org-old');
     expect(await account(OLD, null)).toBe('org-old');
     expect(await account(THIRD, 'org-third')).toBe('org-third');
-    expect(await account(THIRD, null)).toBeNull();
+  });
+
+  it('assigns the use of a token that is no login of this machine to a stranger, also just after a look', async () => {
+    router.route(world.use(THIRD, null));
+    await vi.waitFor(() => {
+      expect(world.uses.map(({ account }) => account)).toEqual([`token-${tokenHash(THIRD)}`]);
+    });
+    // The logins are not read again for 10 s, in which the token could be a renewed one.
+    router.route(world.use(NEW, null));
+    expect(world.uses).toHaveLength(1);
+    world.signIn(NEW, 'org-old');
+    await vi.waitFor(
+      () => {
+        expect(world.uses.map(({ account }) => account)).toEqual([`token-${tokenHash(THIRD)}`, 'org-old']);
+      },
+      { timeout: 15_000 },
+    );
+  });
+
+  it('assigns the use of a request without a token to a stranger', () => {
+    router.route({ ...world.use(OLD, null), tokenHash: null });
+    expect(world.uses.map(({ account }) => account)).toEqual(['token-none']);
   });
 });
 

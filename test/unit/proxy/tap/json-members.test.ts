@@ -15,7 +15,9 @@ describe('jsonMembers', () => {
         const members = jsonMembers(Buffer.from(text), NAMES);
         const parsed = JSON.parse(text) as Record<string, unknown>;
         for (const name of NAMES)
-          expect(smallValue(members?.get(name))).toEqual(Object.hasOwn(parsed, name) ? parsed[name] : undefined);
+          expect(smallValue(members?.get(name))).toEqual(
+            Object.hasOwn(parsed, name) ? parsed[name] : undefined,
+          );
       }),
       { seed: 19, numRuns: LONG ? 50_000 : 1000 },
     );
