@@ -272,6 +272,7 @@ export const proxyRows = [
     ],
     test: 'test/faults/proxy-bombs.test.ts',
     title: 'the tap counts no tokens',
+    built: true,
   },
   {
     fault: 'Proxy: zstd that is decoded in one turn',
@@ -279,6 +280,7 @@ export const proxyRows = [
     edits: [['if (this.#turnWork < TURN_WORK) continue;', 'if (this.#turnWork < TURN_WORK * 1e6) continue;']],
     test: 'test/faults/proxy-bombs.test.ts',
     title: 'lets the loop turn',
+    built: true,
   },
   {
     fault: 'Proxy: deeply nested JSON',

@@ -51,6 +51,8 @@ export function createReading(
   const type = header('content-type').toLowerCase();
   const isStream = type.startsWith('text/event-stream');
   const scanner: Scanner = isStream ? createSseScanner(noUsage, memory) : createJsonReader(memory);
+  const coding = header('content-encoding');
+  const isCoded = !/^\s*(identity)?\s*$/i.test(coding);
   const requestId = idOf(header('request-id'));
   let settled = false;
   let decodedBytes = 0;
@@ -73,13 +75,10 @@ export function createReading(
     if (settled) return;
     scanner.push(part);
     decodedBytes += part.length;
-    memory.onDecoded(part.length);
+    // Bytes that were not coded were counted when they arrived.
+    if (isCoded) memory.onDecoded(part.length);
   };
-  const decoder: Decoder | null = createDecoder(
-    header('content-encoding'),
-    { onData, onError: giveUp },
-    memory,
-  );
+  const decoder: Decoder | null = createDecoder(coding, { onData, onError: giveUp }, memory);
   return {
     push: (part) => {
       if (!settled) decoder?.push(part);
