@@ -48,7 +48,7 @@ function main(): void {
     }
   };
   if (port !== undefined) port.on('message', ({ data }) => void onMessage(data));
-  else process.on('message', (message, handle) => void onMessage(message as ToProxy, handle as object));
+  else process.on('message', (message, handle) => void onMessage(message as ToProxy, handle));
   // Without its parent the proxy could be neither found nor ended.
   process.on('disconnect', () => process.exit(0));
   // Ctrl-C in a terminal reaches this process too, but the parent decides when it ends.

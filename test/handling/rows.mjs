@@ -3,6 +3,7 @@ import { diskRows } from './disk.mjs';
 import { httpRows } from './http.mjs';
 import { networkRows } from './network.mjs';
 import { processesRows } from './processes.mjs';
+import { proxyAttackRows } from './proxy-attacks.mjs';
 import { proxyRows } from './proxy.mjs';
 import { surroundingsRows } from './surroundings.mjs';
 import { timeRows } from './time.mjs';
@@ -19,6 +20,7 @@ export const handlingRows = [
   ...credentialsRows,
   ...diskRows,
   ...proxyRows,
+  ...proxyAttackRows,
   ...transcriptsRows,
   ...updatesRows,
   ...networkRows,

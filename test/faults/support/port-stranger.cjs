@@ -15,4 +15,5 @@ const attempt = () => {
   });
 };
 attempt();
-process.once('message', () => process.send?.({ taken, tried }));
+process.once('message', () => process.send?.({ taken, tried }, () => process.exit()));
+process.once('disconnect', () => process.exit());

@@ -1,0 +1,120 @@
+/**
+ * What handles attacks on the proxy: bombs, silent connections, odd answers, its port. And the tests that fail without it.
+ *
+ * @type {import('../../scripts/lib/test/handling.mjs').HandlingRow[]}
+ */
+export const proxyAttackRows = [
+  {
+    fault: 'Proxy: content that decodes to a hundred times its size',
+    file: 'electron/proxy/tap/expansion.ts',
+    edits: [
+      [
+        'return this.#decoded <= Math.min(MAX_DECODED_BYTES, FREE_BYTES + MAX_RATIO * this.#coded);',
+        'return this.#decoded <= MAX_DECODED_BYTES * FREE_BYTES * MAX_RATIO;',
+      ],
+    ],
+    test: 'test/faults/proxy-bombs.test.ts',
+    title: 'the tap counts no tokens',
+    built: true,
+  },
+  {
+    fault: 'Proxy: zstd that is decoded in one turn',
+    file: 'electron/proxy/tap/zstd.ts',
+    edits: [['if (this.#turnWork < TURN_WORK) continue;', 'if (this.#turnWork < TURN_WORK * 1e6) continue;']],
+    test: 'test/faults/proxy-bombs.test.ts',
+    title: 'lets the loop turn',
+    built: true,
+  },
+  {
+    fault: 'Proxy: deeply nested JSON',
+    file: 'electron/proxy/tap/json-members.ts',
+    edits: [['if (depth > MAX_DEPTH) return -1;', '']],
+    test: 'test/unit/proxy/tap/json-members.test.ts',
+  },
+  {
+    fault: 'Proxy: connections that send nothing, when all places are taken',
+    file: 'electron/proxy/server.ts',
+    edits: [['&& !this.#makeRoom()', '&& this.#port > 0']],
+    test: 'test/faults/proxy-connections.test.ts',
+    title: 'send nothing',
+  },
+  {
+    fault: 'Proxy: a connection whose first byte does not come',
+    file: 'electron/proxy/client/connection.ts',
+    edits: [
+      [
+        'return this.#hadRequest ? this.limits.idleMs : this.limits.firstByteMs;',
+        'return this.limits.idleMs;',
+      ],
+    ],
+    test: 'test/faults/proxy-connections.test.ts',
+    title: 'first byte',
+  },
+  {
+    fault: 'Proxy: a server that sends interim answers without end',
+    file: 'electron/proxy/client/response-relay.ts',
+    edits: [["if (this.#interim > MAX_INTERIM) return 'no_http';", '']],
+    test: 'test/faults/proxy-connections.test.ts',
+    title: '16 interim answers',
+  },
+  {
+    fault: 'Proxy: interim answers that its client does not read',
+    file: 'electron/proxy/client/response-relay.ts',
+    edits: [
+      [
+        "if (!this.client.write(clientHead(head, false), 'latin1')) this.onFull();",
+        "this.client.write(clientHead(head, false), 'latin1');",
+      ],
+    ],
+    test: 'test/faults/proxy-connections.test.ts',
+    title: 'does not read its interim answers',
+  },
+  {
+    fault: 'Proxy: a status below 100',
+    file: 'electron/proxy/head/response.ts',
+    edits: [['([1-9]\\d{2})', '(\\d{3})']],
+    test: 'test/faults/proxy-connections.test.ts',
+    title: 'status 0',
+  },
+  {
+    fault: 'Proxy: chunks in HTTP/1.0',
+    file: 'electron/proxy/head/response.ts',
+    edits: [["if (isOld && lines.some(({ name }) => name === 'transfer-encoding')) return null;", '']],
+    test: 'test/faults/proxy-connections.test.ts',
+    title: 'chunks in HTTP/1.0',
+  },
+  {
+    fault: 'Proxy: a refused HEAD',
+    file: 'electron/proxy/client/connection.ts',
+    edits: [["isHead ? 'HEAD' : undefined", 'isHead ? undefined : undefined']],
+    test: 'test/faults/proxy-connections.test.ts',
+    title: 'refuses HEAD',
+  },
+  {
+    fault: 'Proxy: silent connections to the metrics',
+    file: 'electron/metrics/scrape.ts',
+    edits: [['    makeRoom(sockets);\n', '    if (sockets.size >= MAX_CONNECTIONS) socket.destroy();\n']],
+    test: 'test/faults/proxy-connections.test.ts',
+    title: 'the metrics are read',
+  },
+  {
+    fault: 'Proxy: its port while it starts again',
+    file: 'electron/app/proxy/proxy-host.ts',
+    edits: [
+      [
+        'if (holdPort === undefined || !this.#isHolding || this.#held !== null) return null;',
+        'if (holdPort !== undefined) return null;',
+      ],
+    ],
+    test: 'test/faults/proxy-restart.test.ts',
+    title: 'at no instant free',
+    built: true,
+  },
+  {
+    fault: 'Proxy: use of another user’s token without an organization',
+    file: 'electron/app/proxy/event-router.ts',
+    edits: [['(areLoginsRead(targets) ? strangerOf(event) : null)', '(areLoginsRead([]) ? null : null)']],
+    test: 'test/unit/app/proxy/feed-identity.test.ts',
+    title: 'to a stranger, also just after',
+  },
+];
