@@ -1,6 +1,6 @@
 import { mergeTerms, termsOf, usualTerms } from '../../core/prices/price-terms';
 import type { TokenSums } from '../../core/usage/usage';
-import { jsonMembers, smallValue } from './json-members';
+import { jsonMembers, smallText, smallValue } from './json-members';
 
 /** The facts that a response has stated about itself so far. */
 export interface ResponseUsage {
@@ -41,6 +41,8 @@ function withMessage(before: ResponseUsage, message: unknown): ResponseUsage {
 
 /** Adds a message as JSON; only its id, model and usage are parsed. Bytes that are no JSON object add nothing. */
 export function withMessageBytes(before: ResponseUsage, message: Buffer): ResponseUsage {
+  const whole = smallText(message);
+  if (whole !== undefined) return withMessage(before, whole);
   const members = jsonMembers(message, ['id', 'model', 'usage']);
   if (members === null) return before;
   return withMessage(before, {
@@ -52,11 +54,18 @@ export function withMessageBytes(before: ResponseUsage, message: Buffer): Respon
 
 /** Adds the data of a server-sent event, as JSON. Only a message's start and its deltas have counts. */
 export function withEventBytes(before: ResponseUsage, data: Buffer): ResponseUsage {
+  const whole = smallText(data);
+  if (whole !== undefined) return withEvent(before, fieldsOf(whole));
   const members = jsonMembers(data, ['type', 'message', 'usage']);
   const type = smallValue(members?.get('type'));
   const message = members?.get('message');
   if (type === 'message_start' && message !== undefined) return withMessageBytes(before, message);
   return type === 'message_delta' ? withUsage(before, smallValue(members?.get('usage'))) : before;
+}
+
+function withEvent(before: ResponseUsage, data: Readonly<Record<string, unknown>>): ResponseUsage {
+  if (data['type'] === 'message_start') return withMessage(before, data['message']);
+  return data['type'] === 'message_delta' ? withUsage(before, data['usage']) : before;
 }
 
 /**
