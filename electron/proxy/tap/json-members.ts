@@ -51,7 +51,11 @@ export function jsonMembers(bytes: Buffer, names: readonly string[]): ReadonlyMa
 export function smallText(bytes: Buffer): unknown {
   if (bytes.length > MAX_SMALL_BYTES) return undefined;
   let brackets = 0;
-  for (const byte of bytes) if (byte === OPEN_OBJECT || byte === OPEN_LIST) brackets += 1;
+  // By index: an iterator takes ten times as long for each byte.
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === OPEN_OBJECT || byte === OPEN_LIST) brackets += 1;
+  }
   return brackets > MAX_DEPTH ? undefined : smallValue(bytes);
 }
 
