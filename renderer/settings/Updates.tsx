@@ -28,7 +28,7 @@ export function Updates(): ReactElement | null {
         label={words.check}
         note={
           <>
-            {words.checkNote} <span role="status">{newest}</span>
+            {words.checkNote} <span role="status">{state.isExpired && check ? words.expired : newest}</span>
           </>
         }
         value={check}

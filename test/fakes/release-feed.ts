@@ -34,9 +34,9 @@ export class ReleaseFeed {
     return this.#keys.publicKey;
   }
 
-  /** What a release's script writes. */
-  signed(version: string, files: readonly ReleaseFile[] = []): string {
-    return signFeed(version, this.#keys.privateKey, [this.publicKey], files);
+  /** What a release's script writes at a moment (epoch ms). */
+  signed(version: string, files: readonly ReleaseFile[] = [], now = Date.now()): string {
+    return signFeed(version, this.#keys.privateKey, [this.publicKey], files, now);
   }
 
   say(text: string): void {

@@ -17,6 +17,13 @@ export const updatesRows = [
     title: 'a feed that is cut',
   },
   {
+    fault: 'Updates: a feed whose signed time is over',
+    file: 'electron/updater/releases/verify.ts',
+    edits: [['!life.success || now >= life.data.expiresAt', '!life.success']],
+    test: 'test/unit/updater/releases/verify.test.ts',
+    title: 'a feed holds for 60 days',
+  },
+  {
     fault: 'Updates: a feed of the same or an older version, asked for by the app',
     file: 'electron/core/updates/updates.ts',
     edits: [

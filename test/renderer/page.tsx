@@ -43,6 +43,7 @@ const noUpdates: UpdateState = {
   newer: null,
   inTray: false,
   answeredAt: null,
+  isExpired: false,
   canInstall: false,
   install: { kind: 'none' },
 };

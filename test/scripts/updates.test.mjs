@@ -10,10 +10,16 @@ const { publicKey, privateKey } = makeKeys();
 
 describe('the feed of a release', () => {
   // That the app accepts it: test/unit/updater/releases/verify.test.ts.
-  it('the feed of a release names app and version, and is the same each time', () => {
-    const text = signFeed('1.2.3', privateKey, [publicKey]);
-    expect(JSON.parse(JSON.parse(text).release)).toEqual({ app: 'io.quotide.app', version: '1.2.3' });
-    expect(signFeed('1.2.3', privateKey, [publicKey])).toBe(text);
+  it('the feed of a release names app, version and 60 days of life, and is the same each time of one moment', () => {
+    const now = Date.UTC(2026, 10, 30);
+    const text = signFeed('1.2.3', privateKey, [publicKey], [], now);
+    expect(JSON.parse(JSON.parse(text).release)).toEqual({
+      app: 'io.quotide.app',
+      version: '1.2.3',
+      signedAt: '2026-11-30T00:00:00.000Z',
+      expiresAt: '2027-01-29T00:00:00.000Z',
+    });
+    expect(signFeed('1.2.3', privateKey, [publicKey], [], now)).toBe(text);
   });
 
   it('the feed of a release signs the files that replace a signed package, and no other file beside them', () => {
@@ -34,7 +40,11 @@ describe('the feed of a release', () => {
       })),
     );
     const text = signFeed('1.2.3', privateKey, [publicKey], files);
-    expect(JSON.parse(JSON.parse(text).release)).toEqual({ app: 'io.quotide.app', version: '1.2.3', files });
+    expect(JSON.parse(JSON.parse(text).release)).toMatchObject({
+      app: 'io.quotide.app',
+      version: '1.2.3',
+      files,
+    });
     // The app reads no more than 16 KiB of it, 4 of them the release.
     expect(JSON.parse(text).release.length).toBeLessThan(2048);
   });
@@ -56,6 +66,7 @@ describe('the feed of a release', () => {
         encoding: 'utf8',
       });
     expect(run('sign').stderr).toContain('sign FILE');
+    expect(run('renew').stderr).toContain('renew FILE');
     expect(run('sign', '/nonexistent/updates.json').stderr).toContain('is no ed25519 key');
     const { status, stderr } = run('keys');
     expect([status, stderr]).toEqual([0, expect.stringMatching(/public, .*\n.*private, /)]);

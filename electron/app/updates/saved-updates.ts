@@ -7,8 +7,16 @@ const KEY = 'updates';
 const file = z.object({ name: z.string(), bytes: z.number(), sha512: z.string() });
 const Stored = z.object({
   askedAt: z.number().nullable(),
-  // Versions before the installer stored neither files nor their failures.
-  answer: z.object({ at: z.number(), version: z.string(), files: z.array(file).default([]) }).nullable(),
+  // Versions before the installer stored neither files nor their failures, and later ones no dates.
+  answer: z
+    .object({
+      at: z.number(),
+      version: z.string(),
+      files: z.array(file).default([]),
+      signedAt: z.number().default(0),
+      expiresAt: z.number().default(0),
+    })
+    .nullable(),
   installFailure: z
     .object({ at: z.number(), version: z.string(), reason: z.enum(installFailures) })
     .nullable()
@@ -23,6 +31,7 @@ const Stored = z.object({
         'too_large',
         'malformed',
         'signature',
+        'expired',
         'older',
       ] as const),
     })

@@ -1,6 +1,8 @@
 import {
   hasJustFailed,
+  holds,
   SETTLE,
+  timeForFeed,
   withAnswer,
   withFailure,
   withInstall,
@@ -172,12 +174,11 @@ class UpdateWatch implements Updates {
     // Saved before the request, so that an app that crashes during it does not ask again at each start.
     this.#remember({ ...this.#memory, askedAt: clock.now() });
     const { signal } = this.#quit;
-    const answer = await requestFeed({ fetch, feed, publicKeys, signal });
+    const now = () => timeForFeed(this.#memory, clock.now());
+    const answer = await requestFeed({ fetch, feed, publicKeys, now, signal });
     if (signal.aborted) return;
-    const [memory, now] = [this.#memory, clock.now()];
-    this.#remember(
-      answer.ok ? withAnswer(memory, answer.value, now) : withFailure(memory, answer.error, now),
-    );
+    const [memory, at] = [this.#memory, clock.now()];
+    this.#remember(answer.ok ? withAnswer(memory, answer.value, at) : withFailure(memory, answer.error, at));
     this.#logAnswer();
     if (this.#memory.failure === null) this.#install();
     this.#planLook(false);
@@ -193,7 +194,9 @@ class UpdateWatch implements Updates {
   #install(): void {
     if (this.#task === null) return;
     const { answer } = this.#memory;
-    if (!this.#wanted().install || this.state().newer === null || answer === null) this.#task.stop();
+    const isWanted = this.#wanted().install && this.state().newer !== null;
+    if (!isWanted || answer === null || !holds(this.#memory, this.#parts.source.clock.now()))
+      this.#task.stop();
     else this.#task.begin(answer);
   }
 

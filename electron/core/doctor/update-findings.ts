@@ -20,7 +20,8 @@ const reasons: Readonly<Record<UpdateFailure, string>> = {
   too_large: 'it was far too large',
   malformed: 'it was torn, or not what was expected',
   signature: 'its signature is not ours',
-  older: 'it named a version older than an earlier answer did',
+  expired: 'its signed time is over, or it has none, so a newer version may be hidden',
+  older: 'it is older than an earlier answer',
 };
 
 const installReasons: Readonly<Record<InstallFailure, string>> = {
@@ -89,6 +90,10 @@ function refused(
     `The answer of ${formatClock(at, now, locale)} was not taken: ${reasons[reason]}.`,
   ];
   if (reason === 'unreachable' || reason === 'status') return { ...calm(ID, TITLE, facts), state: 'unknown' };
-  const action = 'Look at the releases page yourself; take nothing from elsewhere.';
+  const look = 'look at the releases page yourself; take nothing from elsewhere.';
+  const action =
+    reason === 'expired'
+      ? `Check the date of this computer. If it is right, ${look}`
+      : `${look[0]?.toUpperCase() ?? ''}${look.slice(1)}`;
   return { id: ID, title: TITLE, state: 'warning', facts, action };
 }

@@ -14,6 +14,13 @@ export interface Release {
   readonly files: readonly ReleaseFile[];
 }
 
+/** A release with the time in which its feed holds. Instants are epoch ms. */
+export interface SignedRelease extends Release {
+  readonly signedAt: number;
+  /** From then on the feed is refused: another version may have been published since. */
+  readonly expiresAt: number;
+}
+
 /**
  * The file that replaces a package of this system; `null`: the feed has none. Its name is electron-builder's, with the
  * version in it, so that a file of one version cannot be offered as another.

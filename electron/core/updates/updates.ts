@@ -1,5 +1,5 @@
 import { noInstall, type Install, type InstallFailure } from './install';
-import type { Release, ReleaseFile } from './release';
+import type { ReleaseFile, SignedRelease } from './release';
 import { compareVersions, parseVersion } from './version';
 
 const HOUR = 3_600_000;
@@ -18,7 +18,9 @@ export type UpdateFailure =
   | 'too_large'
   | 'malformed'
   | 'signature'
-  /** A version below that of an earlier answer: an old answer was replayed. */
+  /** Its signed time is over, or it has none: a new version may be hidden behind it. */
+  | 'expired'
+  /** A version below that of an earlier answer, or signed before it: an old answer was replayed. */
   | 'older';
 
 /** The stored memory of the update check; instants are epoch ms. */
@@ -30,6 +32,9 @@ export interface UpdateMemory {
     readonly at: number;
     readonly version: string;
     readonly files: readonly ReleaseFile[];
+    /** When it was signed, and until when it holds; 0 for an answer of a version that did not ask for these dates. */
+    readonly signedAt: number;
+    readonly expiresAt: number;
   } | null;
   readonly failure: { readonly at: number; readonly reason: UpdateFailure } | null;
   /** The last failed installation; `null`: none failed, or a later one succeeded. */
@@ -68,6 +73,8 @@ export interface UpdateState {
   readonly inTray: boolean;
   /** The time of the last accepted answer; `null` without one. */
   readonly answeredAt: number | null;
+  /** Whether the last answer was refused because its signed time was over. */
+  readonly isExpired: boolean;
   /** Whether this package can replace itself: a signed one on macOS or Windows. */
   readonly canInstall: boolean;
   readonly install: Install;
@@ -99,11 +106,13 @@ export function isNews(offered: string, running: string): boolean {
 }
 
 /** The memory after an answer with a valid signature. */
-export function withAnswer(memory: UpdateMemory, { version, files }: Release, now: number): UpdateMemory {
+export function withAnswer(memory: UpdateMemory, release: SignedRelease, now: number): UpdateMemory {
+  const { version, files, signedAt, expiresAt } = release;
   const [theirs, known] = [parseVersion(version), parseVersion(memory.answer?.version ?? '')];
   if (theirs === null) return withFailure(memory, 'malformed', now);
   if (known !== null && compareVersions(theirs, known) < 0) return withFailure(memory, 'older', now);
-  return { ...memory, answer: { at: now, version, files }, failure: null };
+  if (signedAt < (memory.answer?.signedAt ?? 0)) return withFailure(memory, 'older', now);
+  return { ...memory, answer: { at: now, version, files, signedAt, expiresAt }, failure: null };
 }
 
 /** The memory after a refused answer; the last accepted one stays. */
@@ -119,6 +128,19 @@ export function withInstall(
   now: number,
 ): UpdateMemory {
   return { ...memory, installFailure: reason === null ? null : { at: now, version, reason } };
+}
+
+/**
+ * The best known time for a feed's dates (epoch ms): a clock that is behind is not believed beyond the date of an answer
+ * that was accepted.
+ */
+export function timeForFeed({ answer }: UpdateMemory, now: number): number {
+  return Math.max(now, answer?.signedAt ?? 0);
+}
+
+/** Whether the last accepted answer still holds, so that its files may be fetched. */
+export function holds(memory: UpdateMemory, now: number): boolean {
+  return memory.answer !== null && timeForFeed(memory, now) < memory.answer.expiresAt;
 }
 
 /** Whether an installation failed within a day, so that an app that restarts often does not download it each time. */
@@ -138,7 +160,14 @@ export function updateState(
   const install =
     facts.install.kind !== 'none' && facts.install.version === newer ? facts.install : noInstall;
   const isToShow = newer !== settled || install.kind === 'ready';
-  return { ...facts, install, newer, inTray: newer !== null && isToShow, answeredAt: current?.at ?? null };
+  return {
+    ...facts,
+    install,
+    newer,
+    inTray: newer !== null && isToShow,
+    answeredAt: current?.at ?? null,
+    isExpired: facts.silence === null && memory.failure?.reason === 'expired',
+  };
 }
 
 /** How a package of this kind is updated by hand. */

@@ -19,6 +19,7 @@ export const updateState = z
     newer: z.string().nullable(),
     inTray: z.boolean(),
     answeredAt: z.number().nullable(),
+    isExpired: z.boolean(),
     canInstall: z.boolean(),
     install,
   })

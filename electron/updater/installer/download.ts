@@ -58,7 +58,9 @@ async function store(
 ): Promise<void> {
   const { file, destination, onPercent } = task;
   const hash = createHash('sha512');
-  const handle = await fs.open(destination, 'w');
+  // Exclusive, in place of what an earlier try left: a link there is not followed.
+  await fs.rm(destination, { force: true });
+  const handle = await fs.open(destination, 'wx', 0o600);
   try {
     let [bytes, percent] = [0, 0];
     for (;;) {

@@ -1,6 +1,6 @@
 import type { UpdateFailure } from '../../core/updates/updates';
 import { err, type Result } from '../../core/result';
-import type { Release } from '../../core/updates/release';
+import type { SignedRelease } from '../../core/updates/release';
 import { orStopped, withDeadline } from '../../platform/http/deadline';
 import { readText } from '../../platform/http/read-body';
 import type { Fetch } from '../../platform/http/fetch-type';
@@ -17,6 +17,8 @@ export interface FeedRequest {
   /** The fixed address of the feed. */
   readonly feed: string;
   readonly publicKeys: readonly string[];
+  /** The best known time, epoch ms. */
+  readonly now: () => number;
   readonly signal: AbortSignal;
   /** For headers and body together, in real ms. */
   readonly deadlineMs?: number;
@@ -27,7 +29,7 @@ export interface FeedRequest {
  * Never throws, follows no redirect, does not retry.
  * @returns the newest version and its files, signed by a pinned key
  */
-export function requestFeed(request: FeedRequest): Promise<Result<Release, UpdateFailure>> {
+export function requestFeed(request: FeedRequest): Promise<Result<SignedRelease, UpdateFailure>> {
   return withDeadline(request.deadlineMs ?? DEADLINE_MS, request.signal, async (signal) => {
     try {
       return await exchange(request, signal);
@@ -39,9 +41,9 @@ export function requestFeed(request: FeedRequest): Promise<Result<Release, Updat
 }
 
 async function exchange(
-  { fetch, feed, publicKeys }: FeedRequest,
+  { fetch, feed, publicKeys, now }: FeedRequest,
   signal: AbortSignal,
-): Promise<Result<Release, UpdateFailure>> {
+): Promise<Result<SignedRelease, UpdateFailure>> {
   const response = await orStopped(
     fetch(feed, anonymousRequest('application/json', 'manual', signal)),
     signal,
@@ -50,5 +52,5 @@ async function exchange(
   if (type === 'opaqueredirect' || redirected || (status >= 300 && status < 400)) return err('redirect');
   if (status !== 200) return err('status');
   const text = await readText(response, signal, MOST_BYTES);
-  return text === null ? err('too_large') : readRelease(text, publicKeys);
+  return text === null ? err('too_large') : readRelease(text, publicKeys, now());
 }

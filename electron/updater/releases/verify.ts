@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
 import type { UpdateFailure } from '../../core/updates/updates';
-import type { Release } from '../../core/updates/release';
+import type { SignedRelease } from '../../core/updates/release';
 import { parseVersion } from '../../core/updates/version';
 import { err, ok, type Result } from '../../core/result';
 
@@ -10,6 +10,8 @@ export const SIGNED_PREFIX = 'quotide release 1\n';
 const APP = 'io.quotide.app';
 /** Limit of a package's size; Quotide's packages are much smaller. */
 const MOST_BYTES = 1_000_000_000;
+/** Longest time in ms between a feed's two dates: a mistake must not sign one for ever. */
+const LONGEST_LIFE_MS = 100 * 24 * 3_600_000;
 
 /** The feed's file: the release as a text, since a signature covers bytes, and its signature. */
 const Envelope = z.object({
@@ -22,26 +24,39 @@ const File = z.object({
   bytes: z.number().int().min(1).max(MOST_BYTES),
   sha512: z.base64().length(88),
 });
+const instant = z.iso.datetime().transform((text) => Date.parse(text));
 const Signed = z.object({
   app: z.literal(APP),
   version: z.string().refine((text) => parseVersion(text) !== null),
   files: z.array(File).max(16).default([]),
 });
+const Life = z
+  .object({ signedAt: instant, expiresAt: instant })
+  .refine(({ signedAt, expiresAt }) => expiresAt > signedAt && expiresAt - signedAt <= LONGEST_LIFE_MS);
 
 /**
- * Parses a feed's text to its version and files, when a pinned key has signed it.
+ * Parses a feed's text to its version and files, when a pinned key has signed it and it has not expired. Without that, an
+ * old feed could be shown for ever to hide a new version. One without a date has an unknown age and counts as expired.
  * @param publicKeys ed25519, SPKI in base64; the signature of one of them is enough, so that a key can be replaced
+ * @param now epoch ms, the best known; a feed that was signed later proves that it is behind, and its own date counts
  */
-export function readRelease(text: string, publicKeys: readonly string[]): Result<Release, UpdateFailure> {
+export function readRelease(
+  text: string,
+  publicKeys: readonly string[],
+  now: number,
+): Result<SignedRelease, UpdateFailure> {
   const envelope = Envelope.safeParse(parsed(text));
   if (!envelope.success) return err('malformed');
   const { release, signature } = envelope.data;
   // The signature is checked before the release is parsed.
   if (!publicKeys.some((key) => isSignedBy(key, release, signature))) return err('signature');
-  const read = Signed.safeParse(parsed(release));
+  const value = parsed(release);
+  const read = Signed.safeParse(value);
   if (!read.success) return err('malformed');
+  const life = Life.safeParse(value);
+  if (!life.success || now >= life.data.expiresAt) return err('expired');
   const { version, files } = read.data;
-  return ok({ version, files });
+  return ok({ version, files, ...life.data });
 }
 
 function isSignedBy(publicKey: string, release: string, signature: string): boolean {

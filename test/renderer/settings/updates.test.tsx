@@ -18,6 +18,7 @@ const base: UpdateState = {
   newer: null,
   inTray: false,
   answeredAt: null,
+  isExpired: false,
   canInstall: false,
   install: { kind: 'none' },
 };
@@ -124,4 +125,10 @@ it('a failed download shows its reason and the way to install it by hand', async
   expect(document.body.textContent).toContain('put it in place of this one');
   fireEvent.click(screen.getByRole('button', { name: 'Open the page' }));
   expect(bridge.openReleases).toHaveBeenCalledOnce();
+});
+
+it('an answer that has expired is named in the place of the newest version', async () => {
+  const settings = { ...defaultSettings, updates: { check: true, install: false } };
+  await show({ silence: null, isExpired: true, answeredAt: 1 }, settings);
+  expect(screen.getByRole('status').textContent).toMatch(/^The last answer was too old and was refused/);
 });

@@ -53,6 +53,7 @@ const noUpdates: UpdateState = {
   newer: null,
   inTray: false,
   answeredAt: null,
+  isExpired: false,
   canInstall: false,
   install: { kind: 'none' },
 };

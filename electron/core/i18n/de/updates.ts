@@ -5,6 +5,8 @@ export const updates: typeof english = {
   check: 'Nach neuen Versionen sehen',
   checkNote: 'Einmal am Tag, auf der Seite des Projekts. Nichts über Person oder Rechner wird mitgeschickt.',
   newest: (version, clock) => `${version} war die neueste Version, ${clock}.`,
+  expired:
+    'Die letzte Antwort war zu alt und wurde abgelehnt. Es kann also eine neuere Version geben. Bitte das Datum dieses Computers prüfen oder auf der Seite des Projekts nachsehen.',
   available: (version) => `Version ${version} ist erschienen`,
   ways: {
     deb: 'Das .deb herunterladen und über diese Version installieren.',

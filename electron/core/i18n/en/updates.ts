@@ -3,6 +3,8 @@ export const updates = {
   check: 'Look for new versions',
   checkNote: 'Once a day, at the project’s own page. Nothing about you or this computer is sent along.',
   newest: (version: string, clock: string) => `${version} was the newest version, ${clock}.`,
+  expired:
+    'The last answer was too old and was refused, so a newer version may exist. Check the date of this computer, or look at the project’s page.',
   available: (version: string) => `Version ${version} is available`,
   /** How a new version is installed, by the kind of package. */
   ways: {

@@ -6,6 +6,8 @@ export const updates: typeof english = {
   checkNote:
     '1 日 1 回、プロジェクトのページに問い合わせます。利用者やこのコンピューターの情報は送りません。',
   newest: (version, clock) => `${clock} の時点で ${version} が最新です。`,
+  expired:
+    '最後の応答は古すぎるため拒否されました。新しいバージョンがある可能性があります。このコンピューターの日付を確認するか、プロジェクトのページをご覧ください。',
   available: (version) => `バージョン ${version} があります`,
   ways: {
     deb: '.deb をダウンロードし、上書きインストールしてください。',

@@ -57,6 +57,17 @@ describe('watchUpdates in a signed package', () => {
     expect([load.mock.calls.length, fetched]).toEqual([1, [expect.objectContaining({ files: FILES })]]);
   });
 
+  it('does not fetch the files of an answer whose signed time is over', async () => {
+    await running(false);
+    world.feed.answer((response) => response.destroy());
+    world.pass(100 * DAY);
+    await asked(2);
+    switchTo(true);
+    world.pass(2 * DAY);
+    await asked(3);
+    expect([load.mock.calls.length, fetched]).toEqual([0, []]);
+  });
+
   it('loads nothing while there is no newer version', async () => {
     world.feed.say(world.feed.signed('0.1.0', FILES));
     const updates = await running(true);

@@ -78,6 +78,11 @@ describe('watchUpdates', () => {
     ['cut off', (server) => server.answer((response) => response.destroy()), 'unreachable'],
     ['an old one, played again', (server) => server.say(server.signed('9.9.8')), 'older'],
     [
+      'one of the same version, signed before',
+      (server) => server.say(server.signed('9.9.9', [], Date.now() - 5 * DAY)),
+      'older',
+    ],
+    [
       'a redirect',
       (server) =>
         server.answer((response) => response.writeHead(302, { location: 'https://evil.example/' }).end()),
@@ -101,6 +106,34 @@ describe('watchUpdates', () => {
       expect(updateFacts(whole, env, facts)).toMatchObject({ newer: '9.9.9', failure: { reason } });
     },
   );
+
+  it('refuses an answer whose signed time is over, and names that on screen and to the doctor', async () => {
+    world.settings.change({ updates: { check: true } });
+    const updates = world.start();
+    world.feed.say(world.feed.signed('9.9.9', [], world.now - 60 * DAY));
+    world.pass(10 * 60_000);
+    await asked(1);
+    expect(updates.state()).toMatchObject({ newer: null, answeredAt: null, isExpired: true });
+    world.feed.say(world.feed.signed('9.9.9', [], world.now - 40 * DAY));
+    world.pass(2 * DAY);
+    await asked(2);
+    expect(updates.state()).toMatchObject({ newer: '9.9.9', isExpired: false });
+  });
+
+  it('goes by the app’s clock, which Anthropic’s answers put right, and not by this computer’s date', async () => {
+    world.settings.change({ updates: { check: true } });
+    // Ten years ahead of the computer's date, as far as that is wrong.
+    world.now = Date.now() + 3650 * DAY;
+    const updates = world.start();
+    world.feed.say(world.feed.signed('9.9.9'));
+    world.pass(10 * 60_000);
+    await asked(1);
+    expect(updates.state()).toMatchObject({ newer: null, isExpired: true });
+    world.feed.say(world.feed.signed('9.9.9', [], world.now));
+    world.pass(2 * DAY);
+    await asked(2);
+    expect(updates.state()).toMatchObject({ newer: '9.9.9', isExpired: false });
+  });
 
   it('works on when the disk is full', async () => {
     world.settings.change({ updates: { check: true } });

@@ -8,6 +8,7 @@ const base: NonNullable<DoctorFacts['updates']> = {
   way: 'deb',
   newer: null,
   answeredAt: NOW,
+  isExpired: false,
   askedAt: NOW,
   failure: null,
   page: 'https://quotide.invalid/releases',
@@ -62,13 +63,24 @@ describe('the finding about updates', () => {
   });
 
   it('is a warning for an answer without a valid signature, but not for a missing network', () => {
-    for (const reason of ['signature', 'redirect', 'malformed', 'too_large', 'older'] as const)
+    for (const reason of ['signature', 'redirect', 'malformed', 'too_large', 'older', 'expired'] as const)
       expect(found({ failure: { at: NOW, reason } })).toMatchObject({ state: 'warning' });
     for (const reason of ['unreachable', 'status'] as const)
       expect(found({ failure: { at: NOW, reason } })).toMatchObject({ state: 'unknown', action: null });
     expect(found({ failure: { at: NOW, reason: 'signature' } }).facts).toContain(
       'The answer of 20:00 was not taken: its signature is not ours.',
     );
+  });
+
+  it('asks to check the date of the computer first after an answer that has expired', () => {
+    expect(found({ failure: { at: NOW, reason: 'expired' } })).toMatchObject({
+      facts: expect.arrayContaining([
+        'The answer of 20:00 was not taken: its signed time is over, or it has none, so a newer version may be hidden.',
+      ]) as string[],
+      action:
+        'Check the date of this computer. If it is right, look at the releases page yourself; take nothing from elsewhere.',
+    });
+    expect(found({ failure: { at: NOW, reason: 'older' } }).action).toMatch(/^Look at the releases page/);
   });
 
   it('is unknown without a history', () => {

@@ -54,6 +54,7 @@ const noUpdates: DoctorFacts['updates'] = {
   way: 'other',
   newer: null,
   answeredAt: null,
+  isExpired: false,
   askedAt: null,
   failure: null,
   page: null,

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   hasJustFailed,
+  holds,
   isNews,
   noUpdateMemory,
+  timeForFeed,
   withAnswer,
   withFailure,
   withInstall,
@@ -16,7 +18,12 @@ import { noInstall } from '../../../../electron/core/updates/install';
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 25);
 const facts = { version: '0.1.0', silence: null, way: 'deb', canInstall: false, install: noInstall } as const;
-const release = (version: string) => ({ version, files: [] });
+const release = (version: string, signedAt = NOW) => ({
+  version,
+  files: [],
+  signedAt,
+  expiresAt: signedAt + 60 * DAY,
+});
 
 describe('untilUpdateLook', () => {
   it('is some minutes after the first start, and at once after the switch', () => {
@@ -64,6 +71,28 @@ describe('an accepted answer', () => {
     expect(again).toMatchObject({ answer: known.answer, failure: { at: NOW + DAY, reason: 'older' } });
     expect(withAnswer(known, release('latest'), NOW).failure?.reason).toBe('malformed');
     expect(updateState(again, facts).newer).toBe('0.3.0');
+  });
+
+  it('is not replaced by one of the same version that was signed earlier', () => {
+    const again = withAnswer(known, release('0.3.0', NOW - 1), NOW + DAY);
+    expect(again).toMatchObject({ answer: known.answer, failure: { reason: 'older' } });
+    expect(withAnswer(known, release('0.3.0', NOW), NOW + DAY).failure).toBeNull();
+  });
+
+  it('holds until its end, by a clock that is not behind the date of its signature', () => {
+    expect(holds(noUpdateMemory, NOW)).toBe(false);
+    expect(holds(known, NOW + 60 * DAY - 1)).toBe(true);
+    expect(holds(known, NOW + 60 * DAY)).toBe(false);
+    expect(timeForFeed(known, NOW - 3650 * DAY)).toBe(NOW);
+    expect(timeForFeed(known, NOW + DAY)).toBe(NOW + DAY);
+    expect(timeForFeed(noUpdateMemory, 7)).toBe(7);
+  });
+
+  it('stays when a later one has expired, and the state names that while the feed is asked', () => {
+    const expired = withFailure(known, 'expired', NOW + DAY);
+    expect(updateState(expired, facts)).toMatchObject({ newer: '0.3.0', isExpired: true });
+    expect(updateState(expired, { ...facts, silence: 'off' }).isExpired).toBe(false);
+    expect(updateState(known, facts).isExpired).toBe(false);
   });
 
   it('stays after a failure, whose reason goes with the next accepted one', () => {

@@ -2,10 +2,14 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRelease, SIGNED_PREFIX } from '../../../../electron/updater/releases/verify';
-import { makeKeys, signFeed } from '../../../../scripts/lib/package/updates.mjs';
+import { makeKeys, renewFeed, signFeed } from '../../../../scripts/lib/package/updates.mjs';
 
 const { publicKey, privateKey } = makeKeys();
-const good = signFeed('1.2.3', privateKey, [publicKey]);
+const NOW = Date.UTC(2026, 10, 30);
+const DAY = 86_400_000;
+const good = signFeed('1.2.3', privateKey, [publicKey], [], NOW);
+const LIFE = { signedAt: NOW, expiresAt: NOW + 60 * DAY };
+const DATES = '"signedAt":"2026-11-30T00:00:00.000Z","expiresAt":"2027-01-29T00:00:00.000Z"';
 const FORGED = { ok: false, error: 'signature' };
 const MALFORMED = { ok: false, error: 'malformed' };
 
@@ -19,11 +23,14 @@ function signed(release: string, prefix = SIGNED_PREFIX): readonly [text: string
 
 describe('the check of a feed', () => {
   it('a feed that the script of a release wrote is accepted', () => {
-    expect(readRelease(good, [publicKey])).toEqual({ ok: true, value: { version: '1.2.3', files: [] } });
+    expect(readRelease(good, [publicKey], NOW)).toEqual({
+      ok: true,
+      value: { version: '1.2.3', files: [], ...LIFE },
+    });
   });
 
   it('a feed may be signed with any key of the app', () => {
-    expect(readRelease(good, [makeKeys().publicKey, publicKey]).ok).toBe(true);
+    expect(readRelease(good, [makeKeys().publicKey, publicKey], NOW).ok).toBe(true);
   });
 
   it.each([
@@ -31,7 +38,7 @@ describe('the check of a feed', () => {
     ['no key', []],
     ['a key that is none', ['', 'AAAA']],
   ])('a feed is refused with %s', (_what, keys) => {
-    expect(readRelease(good, keys)).toEqual(FORGED);
+    expect(readRelease(good, keys, NOW)).toEqual(FORGED);
   });
 
   it('a feed is refused with a key of another kind', () => {
@@ -40,16 +47,16 @@ describe('the check of a feed', () => {
     const raw = { key: pair.privateKey, dsaEncoding: 'ieee-p1363' } as const;
     const signature = sign('sha256', Buffer.from(SIGNED_PREFIX + release), raw).toString('base64');
     const key = pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
-    expect(readRelease(JSON.stringify({ schema: 1, release, signature }), [key])).toEqual(FORGED);
+    expect(readRelease(JSON.stringify({ schema: 1, release, signature }), [key], NOW)).toEqual(FORGED);
   });
 
   it('a feed is refused when a word of its signed text is changed', () => {
-    expect(readRelease(good.replace('1.2.3', '1.2.4'), [publicKey])).toEqual(FORGED);
+    expect(readRelease(good.replace('1.2.3', '1.2.4'), [publicKey], NOW)).toEqual(FORGED);
   });
 
   it('a feed is refused when the signature is for something else', () => {
     const [text, key] = signed('{"app":"io.quotide.app","version":"1.2.3"}', 'quotide something\n');
-    expect(readRelease(text, [key])).toEqual(FORGED);
+    expect(readRelease(text, [key], NOW)).toEqual(FORGED);
   });
 
   it.each([
@@ -59,26 +66,82 @@ describe('the check of a feed', () => {
     'nonsense',
   ])('a feed is refused when its signed text is %s', (release) => {
     const [text, key] = signed(release);
-    expect(readRelease(text, [key])).toEqual(MALFORMED);
+    expect(readRelease(text, [key], NOW)).toEqual(MALFORMED);
   });
 
   it('a feed may have fields that this version does not use', () => {
-    const [text, key] = signed('{"app":"io.quotide.app","version":"1.2.3","notes":{"en":"…"}}');
-    expect(readRelease(text, [key])).toEqual({ ok: true, value: { version: '1.2.3', files: [] } });
+    const [text, key] = signed(`{"app":"io.quotide.app","version":"1.2.3",${DATES},"notes":{"en":"…"}}`);
+    expect(readRelease(text, [key], NOW)).toEqual({
+      ok: true,
+      value: { version: '1.2.3', files: [], ...LIFE },
+    });
+  });
+
+  it('a feed holds for 60 days and is refused from then on', () => {
+    for (const now of [NOW, NOW + 59 * DAY, NOW + 60 * DAY - 1])
+      expect(readRelease(good, [publicKey], now).ok).toBe(true);
+    for (const now of [NOW + 60 * DAY, NOW + 9999 * DAY])
+      expect(readRelease(good, [publicKey], now)).toEqual({ ok: false, error: 'expired' });
+  });
+
+  it('a feed that was signed after the present time of a clock that is behind is accepted', () => {
+    expect(readRelease(good, [publicKey], NOW - 3650 * DAY)).toEqual({
+      ok: true,
+      value: { version: '1.2.3', files: [], ...LIFE },
+    });
+  });
+
+  it.each([
+    ['no dates', ''],
+    ['no end', ',"signedAt":"2026-11-30T00:00:00.000Z"'],
+    [
+      'an end before its beginning',
+      ',"signedAt":"2027-11-30T00:00:00.000Z","expiresAt":"2027-01-29T00:00:00.000Z"',
+    ],
+    ['a life of years', ',"signedAt":"2026-11-30T00:00:00.000Z","expiresAt":"2036-01-29T00:00:00.000Z"'],
+    ['dates without a zone', ',"signedAt":"2026-11-30T00:00:00","expiresAt":"2027-01-29T00:00:00"'],
+    ['dates that are numbers', ',"signedAt":1795996800000,"expiresAt":1801180800000'],
+    [
+      'a day that does not exist',
+      ',"signedAt":"2026-11-30T00:00:00.000Z","expiresAt":"2027-02-30T00:00:00.000Z"',
+    ],
+  ])('a feed with %s counts as expired, although its signature is right', (_what, dates) => {
+    const [text, key] = signed(`{"app":"io.quotide.app","version":"1.2.3"${dates}}`);
+    expect(readRelease(text, [key], NOW)).toEqual({ ok: false, error: 'expired' });
+  });
+
+  it('a renewed feed names the same release with new dates, and no feed of another key is renewed', () => {
+    const own = signFeed('1.2.3', privateKey, [publicKey], [file], NOW);
+    const later = NOW + 90 * DAY;
+    const renewed = renewFeed(own, privateKey, [publicKey], later);
+    expect(readRelease(renewed, [publicKey], later)).toEqual({
+      ok: true,
+      value: { version: '1.2.3', files: [file], signedAt: later, expiresAt: later + 60 * DAY },
+    });
+    const other = makeKeys();
+    const foreign = signFeed('1.2.3', other.privateKey, [other.publicKey], [], NOW);
+    expect(() => renewFeed(foreign, privateKey, [publicKey], later)).toThrow('No key of the app');
+    expect(() => renewFeed(own.replace('1.2.3', '9.9.9'), privateKey, [publicKey], later)).toThrow('No key');
   });
 
   const file = { name: 'Quotide-1.2.3-x64.exe', bytes: 9, sha512: `${'A'.repeat(86)}==` };
   const naming = (...files: readonly unknown[]) =>
-    readRelease(...readable(JSON.stringify({ app: 'io.quotide.app', version: '1.2.3', files })));
+    readRelease(
+      ...readable(`{"app":"io.quotide.app","version":"1.2.3",${DATES},"files":${JSON.stringify(files)}}`),
+      NOW,
+    );
   const readable = (release: string): [string, string[]] => {
     const [text, key] = signed(release);
     return [text, [key]];
   };
 
   it('a feed names files, each with its bytes and its sha512', () => {
-    expect(naming(file)).toEqual({ ok: true, value: { version: '1.2.3', files: [file] } });
-    const own = signFeed('1.2.3', privateKey, [publicKey], [file]);
-    expect(readRelease(own, [publicKey])).toEqual({ ok: true, value: { version: '1.2.3', files: [file] } });
+    expect(naming(file)).toEqual({ ok: true, value: { version: '1.2.3', files: [file], ...LIFE } });
+    const own = signFeed('1.2.3', privateKey, [publicKey], [file], NOW);
+    expect(readRelease(own, [publicKey], NOW)).toEqual({
+      ok: true,
+      value: { version: '1.2.3', files: [file], ...LIFE },
+    });
   });
 
   it.each<[string, object]>([
@@ -100,13 +163,13 @@ describe('the check of a feed', () => {
   it('a feed that is torn anywhere is refused', () => {
     // The last two are the line's end and the closing brace.
     for (let length = 0; length < good.length - 1; length += 1)
-      expect(readRelease(good.slice(0, length), [publicKey]).ok).toBe(false);
+      expect(readRelease(good.slice(0, length), [publicKey], NOW).ok).toBe(false);
   });
 
   it('a feed with any one character changed gives no other facts', () => {
     fc.assert(
       fc.property(fc.nat(good.length - 1), fc.string({ minLength: 1, maxLength: 1 }), (at, character) => {
-        const read = readRelease(good.slice(0, at) + character + good.slice(at + 1), [publicKey]);
+        const read = readRelease(good.slice(0, at) + character + good.slice(at + 1), [publicKey], NOW);
         expect(read.ok ? read.value.version : '1.2.3').toBe('1.2.3');
       }),
       { seed: 8, numRuns: 500 },
@@ -116,7 +179,7 @@ describe('the check of a feed', () => {
   it('the check of a feed reads any text without an error', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        expect(readRelease(text, [publicKey])).toEqual(MALFORMED);
+        expect(readRelease(text, [publicKey], NOW)).toEqual(MALFORMED);
       }),
       { seed: 8, numRuns: 300 },
     );
