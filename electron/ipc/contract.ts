@@ -51,7 +51,10 @@ export const calls = {
   dismissNotice: { argument: nothing, result: nothing },
   /** The settings of this moment; later ones come as pushes. */
   getSettings: { argument: nothing, result: settings },
-  /** Checks and stores a change of settings; the error as a sentence, or `null`: stored. */
+  /**
+   * Checks and stores a change of settings; a dialog of the system asks first where one reaches outside (a config folder,
+   * an address, a program). The error as a sentence, or `null`: stored, or cancelled there.
+   */
   changeSettings: { argument: settingsChange, result: z.string().nullable() },
   /** Stores defaults in place of unusable values of the settings file; the error as a sentence, or `null`: done. */
   useDefaultSettings: { argument: nothing, result: z.string().nullable() },

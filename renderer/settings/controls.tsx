@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Icon } from '../ui/Icon';
 import { Row, type RowIds } from './Row';
@@ -132,9 +132,17 @@ export function DraftField(props: {
 }): ReactElement {
   const { ids, value, className, inputMode, onCommit } = props;
   const [draft, setDraft] = useState<string | null>(null);
+  const isSending = useRef(false);
   const commit = async (): Promise<void> => {
-    if (draft !== null && draft !== value) await onCommit(draft);
-    setDraft(null);
+    // A dialog of the system may ask before the answer, and takes the focus: that blur is no second change.
+    if (isSending.current) return;
+    isSending.current = true;
+    try {
+      if (draft !== null && draft !== value) await onCommit(draft);
+      setDraft(null);
+    } finally {
+      isSending.current = false;
+    }
   };
   return (
     <input

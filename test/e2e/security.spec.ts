@@ -2,6 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPopover, type World } from './support/quotide';
+import { answerQuestions, questions } from './support/questions';
 import { expect, test } from './support/test';
 
 /** The running app and its popover. */
@@ -22,6 +23,8 @@ test('the running app gives its pages no Node, no network and no permissions', a
   await test.step('a page without the policy is blocked too', () => requestsAreBlockedToo(started));
   await test.step('permissions, windows and navigation are denied', () => permissionsAreDenied(started));
   await test.step('the page has only the bridge, which checks its arguments', () => bridgeIsChecked(started));
+  await test.step('no setting reaches outside without an answer of the user', () =>
+    settingsNeedAnswers(started));
   await test.step('only the owner can read the data folder', () => dataFolderIsPrivate(started));
 });
 
@@ -180,6 +183,46 @@ async function bridgeIsChecked({ page }: Started): Promise<void> {
     );
   });
   expect(refused).toBe('refused');
+}
+
+async function settingsNeedAnswers({ app, page }: Started): Promise<void> {
+  const answerWith = await answerQuestions(app);
+  await answerWith('Cancel');
+  const changes = [
+    { accounts: { configDirs: ['/home/evil'] } },
+    { refresh: { confirmedApi: 'https://evil.example' } },
+    { telemetry: { endpoint: 'https://evil.example:4318', otlp: true } },
+  ];
+  const change = (wish: (typeof changes)[number]) =>
+    page.evaluate((asked) => window.quotide.changeSettings(asked), wish);
+  const settings = () => page.evaluate(() => window.quotide.getSettings());
+  const before = await settings();
+  for (const wish of changes) expect(await change(wish)).toBeNull();
+  expect(await settings()).toEqual(before);
+  const [folder, api, receiver] = [
+    'Use the Claude Code login in /home/evil?',
+    'Allow requests with your login to https://evil.example?',
+    'Send metrics to https://evil.example:4318?',
+  ];
+  expect(await questions(app)).toEqual([folder, api, receiver]);
+  // Several in one change are one question, which names each; the program can only be picked in the file dialog.
+  expect(await change(Object.assign({}, ...changes) as (typeof changes)[number])).toBeNull();
+  expect((await questions(app)).at(-1)).toBe([folder, api, receiver].join('\n'));
+  expect(await settings()).toEqual(before);
+
+  // Two at once are one question, and what is allowed is stored; to take it back needs no question.
+  await answerWith('Allow');
+  const count = (await questions(app)).length;
+  await page.evaluate((wish) => {
+    const { quotide } = window;
+    return Promise.all([quotide.changeSettings(wish), quotide.changeSettings(wish)]);
+  }, changes[1] ?? {});
+  expect((await settings()).refresh.confirmedApi).toBe('https://evil.example');
+  expect(
+    await page.evaluate(() => window.quotide.changeSettings({ refresh: { confirmedApi: null } })),
+  ).toBeNull();
+  expect((await settings()).refresh.confirmedApi).toBeNull();
+  expect(await questions(app)).toHaveLength(count + 1);
 }
 
 function dataFolderIsPrivate({ world }: Started): void {

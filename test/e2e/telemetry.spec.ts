@@ -1,6 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { usageBody } from '../fakes/api/usage-body';
 import { OtlpReceiver } from '../fakes/otlp-receiver';
+import { answerQuestions, questions } from './support/questions';
 import { scrape } from './support/scrape';
 import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
 import { expect, test } from './support/test';
@@ -34,8 +35,17 @@ test('the running app pushes and serves metrics only once the settings switch th
   await address.fill('collector');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Write the address as https://host:4318, without a password.')).toBeVisible();
+  const answerWith = await answerQuestions(app);
+  // A dialog of the system asks first; Cancel leaves the setting and the field as they were.
+  await answerWith('Cancel');
   await address.fill(receiver.url);
   await page.keyboard.press('Enter');
+  await expect(address).toHaveValue('');
+  await answerWith('Allow');
+  await address.fill(receiver.url);
+  await page.keyboard.press('Enter');
+  await expect(address).toHaveValue(receiver.url);
+  expect(await questions(app)).toEqual(Array(2).fill(`Send metrics to ${receiver.url}?`));
   await page.getByRole('switch', { name: 'Send to OpenTelemetry' }).click();
   await expect(page.getByText('On. Last sent at')).toBeVisible();
   expect(await hasBundle(app)).toBe(true);

@@ -8,7 +8,7 @@ import { deleteHistory, type DeletionParts, type DeletionScope } from '../../app
 import { readHistoryReport, type HistoryReportParts } from '../../app/reports/history-report';
 import { readSessionsReport } from '../../app/reports/sessions-report';
 import { changeWeek, choosePlan, readWeek, type WeekSource } from '../../app/estimate/week';
-import { writeWhole } from '../../app/write-whole';
+import { writeWhole } from '../../platform/write-whole';
 import { programFault } from '../../app/alerts/program';
 import { gatherDoctorFacts, type DoctorParts } from '../../app/doctor/doctor';
 import type { DoctorSource } from '../../app/doctor/doctor-source';
@@ -23,16 +23,18 @@ import { createCalendar } from '../../core/time/calendar';
 import { exportName, type ExportKind } from '../../core/reports/export-name';
 import { wordsOf, type Words } from '../../core/i18n/words';
 import { changeSettings as checkChange, type SettingsChange } from '../../core/settings/change';
+import { newOutside } from '../../core/settings/outside';
 import { countingWindow } from '../../core/usage/five-hour';
 import { sessionsCsv } from '../../core/sessions/sessions-csv';
 import type { SessionsQuery, SessionsReport } from '../../core/sessions/sessions-report';
 import { passes } from '../../core/reports/work-filter';
 import type { History } from '../../history/history';
 import type { Argument, CallResult } from '../../ipc/contract';
+import { OutsideGate } from './ask-outside';
 
 /** The calls about settings, reports, the self-check and files. */
 export interface Answers {
-  readonly changeSettings: (change: SettingsChange) => string | null;
+  readonly changeSettings: (change: SettingsChange) => Promise<string | null>;
   readonly useDefaultSettings: () => string | null;
   readonly addConfigDir: () => Promise<string | null>;
   readonly chooseProgram: () => Promise<string | null>;
@@ -88,18 +90,24 @@ type SettingsAnswers = Pick<
 function settingsAnswers({ source, useShortcut, window }: AnswerParts): SettingsAnswers {
   const { settings, locale } = source;
   const words = () => wordsOf(locale());
-  const changeSettings = (change: SettingsChange): string | null => {
-    const checked = checkChange(settings.get(), change);
+  const outside = new OutsideGate({ window, words });
+  const change = (wish: SettingsChange): string | null => {
+    const checked = checkChange(settings.get(), wish);
     if (!checked.ok) return words().refusals.faults[checked.error];
     const before = settings.get().popover.shortcut;
     if (!useShortcut(checked.value.popover.shortcut)) return words().refusals.shortcutTaken;
-    const refusal = settings.change(change);
+    const refusal = settings.change(wish);
     if (refusal === null) return null;
     useShortcut(before);
     return sentence(refusal, words().refusals);
   };
   return {
-    changeSettings,
+    changeSettings: async (wish) => {
+      const before = settings.get();
+      const checked = checkChange(before, wish);
+      if (checked.ok && !(await outside.allows(newOutside(before, checked.value)))) return null;
+      return change(wish);
+    },
     useDefaultSettings: () => {
       const refusal = settings.useDefaults();
       return refusal?.kind === 'not_stored' ? words().settingsFile.notMoved(refusal.reason) : null;
@@ -110,13 +118,13 @@ function settingsAnswers({ source, useShortcut, window }: AnswerParts): Settings
       const { configDirs } = settings.get().accounts;
       return configDirs.includes(picked)
         ? null
-        : changeSettings({ accounts: { configDirs: [...configDirs, picked] } });
+        : change({ accounts: { configDirs: [...configDirs, picked] } });
     },
     chooseProgram: async () => {
       const program = await pick(window(), ['openFile']);
       if (program === null) return null;
       const fault = programFault(program);
-      return fault === null ? changeSettings({ alerts: { program } }) : words().refusals.programs[fault];
+      return fault === null ? change({ alerts: { program } }) : words().refusals.programs[fault];
     },
   };
 }

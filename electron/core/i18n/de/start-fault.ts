@@ -12,6 +12,8 @@ export const startFault: typeof english = {
     no_space: (folder) => `Für den Datenordner ${folder} ist kein Platz mehr frei.`,
     not_a_folder: (folder, at) =>
       `Der Datenordner ${folder} kann nicht angelegt werden, weil ${at} kein Ordner ist.`,
+    not_ours: (folder, at) =>
+      `Im Datenordner ${folder} liegen Dateien, die nicht von Quotide sind, zum Beispiel ${at}. Quotide lässt ihn deshalb, wie er ist.`,
     dangling_link: (folder, at) =>
       `Der Datenordner ${folder} ist eine Verknüpfung mit ${at}, das es nicht gibt.`,
     not_lockable: (folder, at) =>
@@ -21,5 +23,6 @@ export const startFault: typeof english = {
   owner: (path, owner) => `${path} gehört ${owner}.`,
   mend: (command) => `Dieser Befehl hilft: ${command}`,
   elsewhere: 'Oder QUOTIDE_DATA_DIR auf einen anderen Ordner setzen.',
+  empty: 'QUOTIDE_DATA_DIR auf einen neuen oder leeren Ordner setzen.',
   close: 'Schließen',
 };

@@ -8,6 +8,7 @@ import { fiveHour } from './five-hour';
 import { history } from './history';
 import { limitMode } from './limit-mode';
 import { money } from './money';
+import { outside } from './outside';
 import { page } from './page';
 import { popover } from './popover';
 import { problems } from './problems';
@@ -40,6 +41,7 @@ export const en = {
   history,
   limitMode,
   money,
+  outside,
   page,
   popover,
   problems,

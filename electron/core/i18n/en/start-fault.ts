@@ -6,6 +6,8 @@ const kinds = {
   no_space: (folder: string) => `There is no space left for the data folder ${folder}.`,
   not_a_folder: (folder: string, at: string) =>
     `The data folder ${folder} cannot be made, since ${at} is not a folder.`,
+  not_ours: (folder: string, at: string) =>
+    `The data folder ${folder} holds files that are not Quotide’s, such as ${at}, so Quotide leaves it as it is.`,
   dangling_link: (folder: string, at: string) =>
     `The data folder ${folder} is a link to ${at}, which is not there.`,
   not_lockable: (folder: string, at: string) =>
@@ -20,5 +22,6 @@ export const startFault = {
   owner: (path: string, owner: string) => `${path} belongs to ${owner}.`,
   mend: (command: string) => `This command helps: ${command}`,
   elsewhere: 'Or set QUOTIDE_DATA_DIR to another folder.',
+  empty: 'Set QUOTIDE_DATA_DIR to a new folder or an empty one.',
   close: 'Close',
 };

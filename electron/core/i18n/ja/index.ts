@@ -9,6 +9,7 @@ import { fiveHour } from './five-hour';
 import { history } from './history';
 import { limitMode } from './limit-mode';
 import { money } from './money';
+import { outside } from './outside';
 import { page } from './page';
 import { popover } from './popover';
 import { problems } from './problems';
@@ -41,6 +42,7 @@ export const ja: typeof en = {
   history,
   limitMode,
   money,
+  outside,
   page,
   popover,
   problems,

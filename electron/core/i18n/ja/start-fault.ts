@@ -11,6 +11,8 @@ export const startFault: typeof english = {
     no_space: (folder) => `データフォルダー ${folder} のための空き容量がありません。`,
     not_a_folder: (folder, at) =>
       `${at} がフォルダーではないため、データフォルダー ${folder} を作成できません。`,
+    not_ours: (folder, at) =>
+      `データフォルダー ${folder} には Quotide 以外のファイル（${at} など）があるため、Quotide は何も変更しません。`,
     dangling_link: (folder, at) =>
       `データフォルダー ${folder} は ${at} へのリンクですが、リンク先が存在しません。`,
     not_lockable: (folder, at) =>
@@ -20,5 +22,6 @@ export const startFault: typeof english = {
   owner: (path, owner) => `${path} の所有者は ${owner} です。`,
   mend: (command) => `次のコマンドで解決できます: ${command}`,
   elsewhere: 'または、QUOTIDE_DATA_DIR に別のフォルダーを指定してください。',
+  empty: 'QUOTIDE_DATA_DIR に新しいフォルダーか空のフォルダーを指定してください。',
   close: '閉じる',
 };

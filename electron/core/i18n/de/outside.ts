@@ -1,0 +1,20 @@
+import type { outside as english } from '../en/outside';
+
+/** The question before a setting reaches outside, in German. */
+export const outside: typeof english = {
+  questions: {
+    configDir: (dir) => `Die Claude-Code-Anmeldung in ${dir} verwenden?`,
+    api: (origin) => `Anfragen mit der Claude-Anmeldung an ${origin} erlauben?`,
+    receiver: (address) => `Metriken an ${address} senden?`,
+    program: (file) => `${file} bei Ereignissen ausführen?`,
+  },
+  notes: {
+    configDir: 'Quotide liest die Anmeldung dort und fragt Anthropic nach ihren Limits.',
+    api: 'Wer diese Adresse betreibt, kann damit das Claude-Konto benutzen. Dorthin gehen Anfragen nur, solange QUOTIDE_API_URL die Adresse nennt.',
+    receiver:
+      'Solange „An OpenTelemetry senden“ eingeschaltet ist, gehen Limits, Tokens und Kosten einmal pro Minute dorthin.',
+    program: 'Es läuft mit den eigenen Benutzerrechten.',
+  },
+  allow: 'Erlauben',
+  cancel: 'Abbrechen',
+};
