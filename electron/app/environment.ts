@@ -64,7 +64,8 @@ function readApiUrl(
   try {
     url = new URL(text);
   } catch {
-    return err(`QUOTIDE_API_URL is "${text}", which is no address; use one such as ${DEFAULT_API}.`);
+    // Without its text, which may hold a password or a token in a form that no redaction recognizes.
+    return err(`QUOTIDE_API_URL is no address; use one such as ${DEFAULT_API}.`);
   }
   const loopback = isLoopback(url.hostname);
   if (loopback && (url.protocol === 'http:' || url.protocol === 'https:')) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../app/clock/clock';
+import { createGate } from '../platform/gate';
 import type { Accounts } from '../app/accounts/accounts';
 import type { Lease } from '../app/lease';
 import type { AccountRuntime } from '../app/accounts/account-runtime';
@@ -15,6 +16,9 @@ import { statusText } from './terminal/status-text';
 const FRESH_MS = 300_000;
 /** Longest wait for a request of another process, in ms. */
 const OTHERS_REQUEST_MS = 16_000;
+
+/** Accounts that are asked about at the same time, of hundreds. */
+const MOST_AT_ONCE = 32;
 
 /** The accounts whose status is printed. */
 export interface StatusSource {
@@ -37,15 +41,15 @@ export async function runStatus(
 ): Promise<number> {
   const { accounts } = source;
   for (const { pace } of accounts.runtimes()) pace.learnNow();
-  await Promise.all(
-    accounts.runtimes().map(async (session) => {
-      // Claude Code's cached answer needs no request, and may be new enough.
-      await session.cache.look();
-      if (!refresh && !needsReading(source, session)) return;
-      await session.poller.askOnce();
-      await awaitOthersRequest(session, source.clock);
-    }),
-  );
+  const gate = createGate(MOST_AT_ONCE);
+  const look = async (session: AccountRuntime): Promise<void> => {
+    // Claude Code's cached answer needs no request, and may be new enough.
+    await session.cache.look();
+    if (!refresh && !needsReading(source, session)) return;
+    await session.poller.askOnce();
+    await awaitOthersRequest(session, source.clock);
+  };
+  await Promise.all(accounts.runtimes().map((session) => gate(() => look(session))));
   for (const { reader } of accounts.runtimes()) reader.passTime();
   const snapshot = accounts.snapshot();
   const others = accounts

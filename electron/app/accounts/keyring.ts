@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { keyringState } from '../../sources/credentials/keyring/keyring-lock';
+import { keyringState, type KeyringState } from '../../sources/credentials/keyring/keyring-lock';
 import type { RunCommand } from '../../platform/run-command';
 import type { Keytar } from '../../sources/credentials/keyring/secret-service';
 
@@ -24,7 +24,7 @@ export interface KeyringParts {
 export function createKeyring({ platform, env, run }: KeyringParts): Keyring {
   const load = async () => (await import('keytar')).default;
   if (platform !== 'linux') return { loadKeytar: load };
-  const state = () => keyringState(run, { exists: () => hasSessionBus(env) });
+  const state = sharedState(() => keyringState(run, { exists: () => hasSessionBus(env) }));
   return {
     loadKeytar: async () => {
       if ((await state()) === 'absent')
@@ -32,6 +32,24 @@ export function createKeyring({ platform, env, run }: KeyringParts): Keyring {
       return load();
     },
     isKeyringLocked: async () => (await state()) === 'locked',
+  };
+}
+
+/** Ms for which an answer about the keyring holds: it is one for all config folders, which ask at the same moment. */
+const HOLDS_MS = 500;
+
+/** Asks once for all that ask at the same moment. */
+function sharedState(ask: () => Promise<KeyringState>): () => Promise<KeyringState> {
+  let asked: { readonly state: Promise<KeyringState>; readonly until: number } | null = null;
+  return () => {
+    if (asked !== null && performance.now() < asked.until) return asked.state;
+    const state = ask();
+    const settle = () => {
+      if (asked?.state === state) asked = { state, until: performance.now() + HOLDS_MS };
+    };
+    asked = { state, until: Infinity };
+    state.then(settle, settle);
+    return state;
   };
 }
 

@@ -22,7 +22,8 @@ import type {
 } from '../../sources/credentials/types';
 import type { CredentialsWatch } from '../../sources/credentials/files/watch-credentials';
 import { planFrom, type PlanFacts } from '../../sources/usage-api/plan';
-import { createKeyring } from './keyring';
+import { createGate, type Gate } from '../../platform/gate';
+import { createKeyring, type Keyring } from './keyring';
 import { watchLogin } from './login-watch';
 
 /** A usable login, and its account by the files on disk. */
@@ -67,6 +68,22 @@ export interface LoginParts {
   readonly now: () => number;
   /** Whether keytar may read the macOS keychain: only if the user chose it, since that may show a dialog. */
   readonly keytarOnMac: () => boolean;
+  /** Shared by all folders; absent: only this one is looked at. */
+  readonly shared?: SharedLooks;
+}
+
+/** Lets hundreds of config folders be looked at with the processes and threads of a few. */
+export interface SharedLooks {
+  readonly keyring: Keyring;
+  /** Through which each look goes: its time limits begin when it may run. */
+  readonly gate: Gate;
+}
+
+/** Looks at the same time; more would wait for each other in Node's four worker threads. */
+const MOST_LOOKS = 16;
+
+export function shareLooks(parts: Pick<LoginParts, 'env' | 'platform'>): SharedLooks {
+  return { keyring: createKeyring({ ...parts, run: runCommand }), gate: createGate(MOST_LOOKS) };
 }
 
 /** The login of one config folder, over all the places where it can lie. */
@@ -75,21 +92,23 @@ export function createLoginSource(parts: LoginParts): LoginSource {
   const home = homeFolder(parts);
   const settingsFile = path.join(slot.dir, 'settings.json');
   const place = createPlaceReader(parts, settingsFile, home);
-  const finders = createFinderCache(parts, home);
+  const shared = parts.shared ?? shareLooks(parts);
+  const finders = createFinderCache(parts, shared.keyring, home);
   const identities = createIdentityCache(home);
   const identityAt = async (file: string | null) => (file === null ? null : await identities(file).read());
+  const find = async (reason: LookReason, now: () => number): Promise<LoginOutcome> => {
+    const at = await place();
+    const found = await findCredential(finders(at), { reason }, now);
+    const { credential, problem, unreadable, attempts } = found;
+    if (credential === null) return { login: null, problem, unreadable, attempts };
+    // `.claude.json` of this folder names no login that comes from elsewhere.
+    const isOwn = ownFinders.includes(credential.origin.finder);
+    const who = isOwn ? await identityAt(at.claudeJson) : null;
+    const login = loginOf(credential, isOwn ? at.dir : credential.origin.where, who);
+    return { login, problem: null, unreadable: null, attempts };
+  };
   return {
-    find: async (reason, now = parts.now) => {
-      const at = await place();
-      const found = await findCredential(finders(at), { reason }, now);
-      const { credential, problem, unreadable, attempts } = found;
-      if (credential === null) return { login: null, problem, unreadable, attempts };
-      // `.claude.json` of this folder names no login that comes from elsewhere.
-      const isOwn = ownFinders.includes(credential.origin.finder);
-      const who = isOwn ? await identityAt(at.claudeJson) : null;
-      const login = loginOf(credential, isOwn ? at.dir : credential.origin.where, who);
-      return { login, problem: null, unreadable: null, attempts };
-    },
+    find: (reason, now = parts.now) => shared.gate(() => find(reason, now)),
     watch: (onChanged) =>
       watchLogin(
         { settingsFile, place, named: async () => namedBy(await identityAt((await place()).claudeJson)) },
@@ -113,9 +132,12 @@ function createPlaceReader(parts: LoginParts, settingsFile: string, home: string
 }
 
 /** The finders, made again only when the place or the setting changes, since they remember a denied access. */
-function createFinderCache(parts: LoginParts, home: string): (place: LoginPlace) => readonly Finder[] {
+function createFinderCache(
+  parts: LoginParts,
+  keyring: Keyring,
+  home: string,
+): (place: LoginPlace) => readonly Finder[] {
   const { slot, primary, env, platform, now } = parts;
-  const keyring = createKeyring({ platform, env, run: runCommand });
   let made: { readonly of: string; readonly finders: readonly Finder[] } | null = null;
   return ({ dir, services }) => {
     const keytarOnMac = parts.keytarOnMac();

@@ -5,6 +5,7 @@ import { errorMessage } from '../../core/error-message';
 import { programInput } from '../../core/alerts/program';
 import type { Alert, AlertEvent } from '../../core/alerts/alert';
 import { redact } from '../../core/redact';
+import { killTree, OWN_GROUP } from '../../platform/process-tree';
 
 /** Characters of a failed program's output that are logged; more might be private. */
 const OUTPUT_CHARS = 200;
@@ -114,8 +115,7 @@ function run(
     clearTimeout(limit);
     onEnd(failure);
   };
-  // A process group of its own, so that its children can be ended with it.
-  const child = spawn(file, [], { env, cwd, detached: process.platform !== 'win32', windowsHide: true });
+  const child = spawn(file, [], { ...OWN_GROUP, env, cwd });
   const kill = () => {
     killTree(child.pid);
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
@@ -146,17 +146,6 @@ function run(
   });
   child.stdin.end(input);
   return kill;
-}
-
-function killTree(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    if (process.platform === 'win32')
-      spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { windowsHide: true });
-    else process.kill(-pid, 'SIGKILL');
-  } catch {
-    // The program has ended meanwhile.
-  }
 }
 
 /** Redacts the output before it is cut, since half a token is not recognized. */

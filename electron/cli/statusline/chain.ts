@@ -1,22 +1,28 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { killTree, OWN_GROUP } from '../../platform/process-tree';
 
 const MAX_BYTES = 64 * 1024;
+/** The signals by which Claude Code, a terminal or the system ends a status line that takes too long. */
+const ENDING_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /**
  * Runs a command with the same input and returns its output; `null` when it cannot be run or takes longer than
- * `limitMs`.
+ * `limitMs`. No process of the command outlives it: Claude Code draws its line up to three times a second.
  */
 export function chainedLine(command: string, input: string, limitMs: number): Promise<string | null> {
   return new Promise((resolve) => {
     const env = outerEnvironment(process.env);
-    const child = spawn(command, { shell: true, stdio: ['pipe', 'pipe', 'ignore'], env });
-    let text = '';
+    const child = spawn(command, { ...OWN_GROUP, shell: true, stdio: ['pipe', 'pipe', 'ignore'], env });
+    const parts: Buffer[] = [];
+    let bytes = 0;
+    const unhook = endWithUs(child);
     const settle = (line: string | null) => {
       clearTimeout(timer);
+      unhook();
       resolve(line);
     };
     const timer = setTimeout(() => {
-      child.kill('SIGKILL');
+      killTree(child.pid);
       child.stdout.destroy();
       settle(null);
     }, limitMs);
@@ -24,11 +30,33 @@ export function chainedLine(command: string, input: string, limitMs: number): Pr
     // The command may end without reading its input.
     child.stdin.on('error', () => undefined);
     child.stdout.on('data', (part: Buffer) => {
-      if (text.length < MAX_BYTES) text += part.toString();
+      if (bytes < MAX_BYTES) parts.push(part);
+      bytes += part.length;
     });
-    child.on('close', () => settle(text === '' ? null : text.replace(/\n$/, '')));
+    // Processes that it left in the background hold the pipe open. Windows does not find them by an ended parent.
+    child.on('exit', () => {
+      if (process.platform !== 'win32') killTree(child.pid);
+    });
+    child.on('close', () => {
+      const text = Buffer.concat(parts).toString();
+      settle(text === '' ? null : text.replace(/\n$/, ''));
+    });
     child.stdin.end(input);
   });
+}
+
+/** Ends the command when a signal ends this process; the returned function undoes that. */
+function endWithUs(child: ChildProcess): () => void {
+  const onSignal = (signal: NodeJS.Signals) => {
+    killTree(child.pid);
+    unhook();
+    process.kill(process.pid, signal);
+  };
+  const unhook = () => {
+    for (const signal of ENDING_SIGNALS) process.off(signal, onSignal);
+  };
+  for (const signal of ENDING_SIGNALS) process.on(signal, onSignal);
+  return unhook;
 }
 
 /**

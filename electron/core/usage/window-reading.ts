@@ -97,6 +97,7 @@ function isoInstantOf(raw: string): number | null {
   // Date.UTC turns 30 February into 2 March.
   if (new Date(date).getUTCMonth() !== month - 1 || day === 0) return null;
   const millis = Math.floor(Number(`0.${match[7] ?? '0'}`) * 1000);
+  if (part(10) > 23 || part(11) > 59) return null;
   const offset = (match[9] === '-' ? -1 : 1) * (part(10) * 60 + part(11)) * 60_000;
   return date + ((hour * 60 + minute) * 60 + second) * 1000 + millis - offset;
 }

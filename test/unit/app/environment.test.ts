@@ -39,6 +39,16 @@ describe('readEnvironment', () => {
     expect(!result.ok && result.error).toContain('QUOTIDE_API_URL');
   });
 
+  it.each([
+    'ht!tp:sesame-7Kx',
+    'https://ann:sesame-7Kx@[bad',
+    '//sesame-7Kx',
+    'https://ann:sesame-7Kx@evil.example',
+  ])('repeats no secret of an address that it refuses: %s', (url) => {
+    const result = read({ QUOTIDE_API_URL: url });
+    expect(!result.ok && result.error).toMatch(/^(?!.*sesame).*QUOTIDE_API_URL/);
+  });
+
   it('allows another https origin for the token only if the settings of that data folder name it exactly', () => {
     const asked: string[] = [];
     const readWith = (url: string, confirmed: string | null) =>

@@ -77,6 +77,30 @@ describe('percentOf', () => {
   });
 });
 
+describe('instantOf', () => {
+  const date = '2026-11-21T14:59:59';
+
+  it.each(['+99:99', '-99:99', '+24:00', '+00:60', '-9999', '+12:75'])(
+    'gives no instant for the offset %s, which no zone has',
+    (offset) => {
+      expect(instantOf(date + offset)).toBeNull();
+      expect(instantOf(`${date}.720441${offset}`)).toBeNull();
+    },
+  );
+
+  it('subtracts each offset of a real zone', () => {
+    const utc = Date.UTC(2026, 10, 21, 14, 59, 59);
+    for (const [offset, minutes] of [
+      ['+14:00', 840],
+      ['-12:00', -720],
+      ['+05:45', 345],
+      ['+0530', 330],
+      ['+23:59', 1439],
+    ] as const)
+      expect(instantOf(date + offset)).toBe(utc - minutes * 60_000);
+  });
+});
+
 describe('readingOfWindow', () => {
   it('a reset is exact only if the source gives an epoch', () => {
     const window = { id: 'five_hour', label: '5-hour', percent: 1, severity: 'normal' } as const;

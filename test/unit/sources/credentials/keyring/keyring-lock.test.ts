@@ -53,6 +53,23 @@ describe.runIf(process.platform === 'linux')('keyringState on a real session bus
     expect(await keyringState(on(keyless.env), bus)).toBe('absent');
   });
 
+  it('many finders that look at the same moment ask the bus once, and one that looks later asks again', async () => {
+    let asked = 0;
+    const counting: RunCommand = (command, args, options) => {
+      asked += 1;
+      return on(keyless.env)(command, args, options);
+    };
+    const keyring = createKeyring({ platform: 'linux', env: keyless.env, run: counting });
+    await Promise.all(Array.from({ length: 500 }, async () => keyring.isKeyringLocked?.()));
+    expect(asked).toBe(1);
+    await expect
+      .poll(async () => {
+        await keyring.isKeyringLocked?.();
+        return asked;
+      })
+      .toBe(2);
+  });
+
   it('the finder never loads keytar where no keyring runs', async () => {
     const keyring = createKeyring({ platform: 'linux', env: keyless.env, run: on(keyless.env) });
     await expect(keyring.loadKeytar()).rejects.toThrow('not provided by any');
