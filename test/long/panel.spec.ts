@@ -31,15 +31,30 @@ interface OnPanel {
 
 type Shot = ReturnType<RealDesktop['shot']>;
 
+/** What the app starts with. */
+interface Given {
+  /** The API's first answer. */
+  readonly usage?: Parameters<AnthropicApi['setUsage']>[0];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs `use` with the app on a desktop; ends both afterwards. */
-async function withApp(isDark: boolean, first: string, use: (on: OnPanel) => Promise<void>): Promise<void> {
+async function withApp(
+  isDark: boolean,
+  first: string,
+  use: (on: OnPanel) => Promise<void>,
+  {
+    usage = usageBody({ five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) } }),
+    env = {},
+  }: Given = {},
+): Promise<void> {
   const desktop = await RealDesktop.start(isDark);
   const shot = (name: string) => desktop.shot(join(results(), `${name}.png`));
   const api = await AnthropicApi.start();
-  api.setUsage(usageBody({ five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) } }));
+  api.setUsage(usage);
   await sleep(2 * SETTLE_MS);
   const empty = shot(first);
-  const app = await start(desktop, api);
+  const app = await start(desktop, api, env);
   try {
     await use({ desktop, api, app, empty, shot });
   } finally {
@@ -124,8 +139,39 @@ test('on a dark panel with a light theme the icon has enough contrast', async ()
   });
 });
 
+test('a name with & < and _ is shown as it is by the real panel and by dunst', async () => {
+  const at = (utilization: number) =>
+    usageBody({
+      five_hour: { utilization: 42, resetsAt: resetIn(50 * HOUR) },
+      scoped: [{ model: 'R&D <b>my_team</b> &amp;', utilization, resetsAt: resetIn(150 * HOUR) }],
+    });
+  const given = { usage: at(40), env: { QUOTIDE_TIME_SCALE: '600' } };
+  await withApp(
+    false,
+    '10-names-panel-alone',
+    async (on) => {
+      const { icon } = await findIcon(on, '11-names-icon');
+      on.api.setUsage(at(96));
+      await expect.poll(() => on.desktop.notifications(), { timeout: 30_000 }).toBe(1);
+      on.shot('12-names-notification');
+      // dunst reads markup: what it stores is what it was sent, and its picture shows the characters themselves.
+      expect(on.desktop.closedBodies().join('\n')).toContain('R&amp;D &lt;b&gt;my_team&lt;/b&gt; &amp;amp;');
+      on.desktop.click(Math.round((icon.left + icon.right) / 2), Math.round((icon.top + icon.bottom) / 2), 3);
+      await sleep(SETTLE_MS);
+      on.desktop.point(icon.left - 40, 4 * PANEL_HEIGHT);
+      await sleep(SETTLE_MS);
+      on.shot('13-names-menu');
+    },
+    given,
+  );
+});
+
 /** Starts the app on the desktop, signed in at the API. */
-function start(desktop: RealDesktop, api: AnthropicApi): Promise<ElectronApplication> {
+function start(
+  desktop: RealDesktop,
+  api: AnthropicApi,
+  more: Readonly<Record<string, string>>,
+): Promise<ElectronApplication> {
   const configDir = join(desktop.home, '.claude');
   writeCredentials(configDir);
   const asRoot = process.getuid?.() === 0;
@@ -137,6 +183,7 @@ function start(desktop: RealDesktop, api: AnthropicApi): Promise<ElectronApplica
       CLAUDE_CONFIG_DIR: configDir,
       QUOTIDE_DATA_DIR: join(desktop.home, 'data'),
       QUOTIDE_API_URL: api.url,
+      ...more,
     },
     chromiumSandbox: !asRoot,
   });

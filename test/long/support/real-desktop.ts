@@ -83,6 +83,11 @@ export class RealDesktop {
     return PNG.sync.read(execFileSync('cat', [file], { maxBuffer: 64 * 1024 * 1024 }));
   }
 
+  /** Moves the pointer, as over a menu, whose tooltip then goes. */
+  point(x: number, y: number): void {
+    execFileSync('xdotool', ['mousemove', String(x), String(y)]);
+  }
+
   click(x: number, y: number, button: 1 | 3): void {
     execFileSync('xdotool', ['mousemove', String(x), String(y), 'click', String(button)]);
   }
@@ -91,6 +96,16 @@ export class RealDesktop {
   notifications(): number {
     const env = { ...process.env, ...this.env };
     return Number(execFileSync('dunstctl', ['count', 'displayed'], { env }).toString());
+  }
+
+  /** Closes all notifications. @returns the bodies that dunst has received, as it stores them, the newest first */
+  closedBodies(): readonly string[] {
+    const env = { ...process.env, ...this.env };
+    execFileSync('dunstctl', ['close-all'], { env });
+    const history = JSON.parse(execFileSync('dunstctl', ['history'], { env }).toString()) as {
+      readonly data: readonly (readonly { readonly body: { readonly data: string } }[])[];
+    };
+    return history.data.flat().map(({ body }) => body.data);
   }
 
   /** Ends the session; the home stays. */
