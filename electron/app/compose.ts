@@ -19,7 +19,7 @@ import { createClock, type AppClock } from './clock/clock';
 import { createClockMemory } from './clock/clock-memory';
 import { createCounters, type CounterHolder } from './metrics/counters';
 import { createCounting, type Counting } from './ledger/ledger-wiring';
-import { prepareDataDir } from './data-dir';
+import { prepareDataDir, type PreparedDataDir } from './data-dir';
 import type { Environment } from './environment';
 import { createEstimates, type Estimates } from './estimate/estimates';
 import { hearingDates } from './clock/heard-dates';
@@ -27,7 +27,7 @@ import { openHistoryForApp } from './open-history';
 import { createLease, isAlive, type Lease, type Owner } from './lease';
 import { localeWith } from './settings/locale';
 import { createLog, fileSink, type LogSink, type WholeLog } from './log';
-import { createLoginSource } from './accounts/login';
+import { createLoginSource, shareLooks } from './accounts/login';
 import { createPauseState, type PauseState } from './polling/pauses';
 import { plainMachine, type Machine } from './lifecycle/machine';
 import { openAccountRuntimes, shortPath, type AccountRuntimes } from './accounts/account-runtimes';
@@ -86,14 +86,17 @@ export function openParts(options: PartsOptions): Result<AppParts, string> {
   const { environment, logSinks } = options;
   const { dataDir } = environment;
   const clock = createClock(environment.timeScale, createClockMemory(dataDir));
+  let prepared: PreparedDataDir;
   try {
-    prepareDataDir(dataDir);
+    prepared = prepareDataDir(dataDir);
   } catch (error) {
     return err(
       `The data folder ${dataDir} cannot be used: ${errorMessage(error)}. Set QUOTIDE_DATA_DIR to another one.`,
     );
   }
   const log = createLog(environment.logLevel, clock.now, [fileSink(dataDir), ...logSinks]);
+  for (const file of prepared.setAside)
+    log.warn('what another user may have put into the data folder was set aside', { file });
   try {
     return ok(compose(openBase(options, clock, log, openHistory(dataDir, clock.now()))));
   } catch (error) {
@@ -198,6 +201,7 @@ function openRuntimes(base: Base, quit: AbortSignal): [AccountRuntimes, AccountS
       ...estimates.count(facts, now),
     })) satisfies Counting['count'],
   };
+  const shared = shareLooks(places);
   const runtimes = openAccountRuntimes({
     dirs: () => {
       const extraDirs = settings.get().accounts.configDirs;
@@ -205,7 +209,7 @@ function openRuntimes(base: Base, quit: AbortSignal): [AccountRuntimes, AccountS
     },
     open: (slot, primary, siblings) => {
       const keytarOnMac = () => settings.get().refresh.askKeychain;
-      const login = createLoginSource({ ...places, slot, primary, now: clock.now, keytarOnMac });
+      const login = createLoginSource({ ...places, slot, primary, now: clock.now, keytarOnMac, shared });
       return openAccountRuntime(context, { slot, primary, login, siblings });
     },
   });

@@ -1,7 +1,7 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { escapedLine } from '../core/text/plain-text';
 import { redact } from '../core/redact';
+import { appendPlainly } from '../platform/write-whole';
 import type { LogLevel } from './environment';
 
 /** A logger of one part of the app. It redacts each entry, so that no caller can forget to. */
@@ -74,10 +74,7 @@ export function fileSink(dataDir: string): LogSink {
   const file = path.join(dataDir, 'quotide.log');
   return (line) => {
     try {
-      if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) {
-        fs.renameSync(file, `${file}.old`);
-      }
-      fs.appendFileSync(file, `${line}\n`, { mode: 0o600 });
+      appendPlainly(file, `${line}\n`, MAX_BYTES);
     } catch {
       // Disk full or read-only: the app continues without a log file.
     }

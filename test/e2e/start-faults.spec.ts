@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -60,6 +60,18 @@ test('a file in the place of the data folder is reported on the desktop and on s
 test('a data folder that is a link to nothing is reported with its target', async ({ world }) => {
   symlinkSync(join(world.home, 'gone'), world.dataDir);
   await expectFault(world, world.dataDir, [`is a link to ${join(world.home, 'gone')}`, 'mkdir -p']);
+});
+
+test('a data folder with the files of other programs is reported, and stays as it is', async ({ world }) => {
+  mkdirSync(world.dataDir, { mode: 0o755 });
+  chmodSync(world.dataDir, 0o755);
+  writeFileSync(join(world.dataDir, 'letter.odt'), 'mine');
+  await expectFault(world, world.dataDir, [
+    `such as ${join(world.dataDir, 'letter.odt')}`,
+    'Set QUOTIDE_DATA_DIR to a new folder or an empty one.',
+  ]);
+  expect(readdirSync(world.dataDir)).toEqual(['letter.odt']);
+  expect(statSync(world.dataDir).mode & 0o777).toBe(0o755);
 });
 
 test('a file in the place of the lock is reported', async ({ world }) => {

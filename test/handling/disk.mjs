@@ -93,7 +93,7 @@ export const diskRows = [
   },
   {
     fault: 'Disk: settings are old or new, never half',
-    file: 'electron/app/write-whole.ts',
+    file: 'electron/platform/write-whole.ts',
     edits: [
       [
         '    clear();\n    fs.renameSync(draft, file);',

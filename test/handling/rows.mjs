@@ -2,6 +2,7 @@ import { credentialsRows } from './credentials.mjs';
 import { diskRows } from './disk.mjs';
 import { httpRows } from './http.mjs';
 import { networkRows } from './network.mjs';
+import { outsideRows } from './outside.mjs';
 import { processesRows } from './processes.mjs';
 import { proxyAttackRows } from './proxy-attacks.mjs';
 import { proxyRows } from './proxy.mjs';
@@ -26,4 +27,5 @@ export const handlingRows = [
   ...networkRows,
   ...surroundingsRows,
   ...processesRows,
+  ...outsideRows,
 ];

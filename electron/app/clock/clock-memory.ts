@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { replaceQuickly } from '../write-whole';
+import { replaceQuickly } from '../../platform/write-whole';
 
 /** Anthropic's time, and the facts that show later whether it is still valid. Instants are epoch ms. */
 export interface StoredTime {

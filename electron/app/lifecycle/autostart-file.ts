@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { writeWhole } from '../write-whole';
+import { writeWhole } from '../../platform/write-whole';
 
 /** The folder of programs that the desktop starts at login (freedesktop.org's autostart specification). */
 export function autostartPath(env: Readonly<Record<string, string | undefined>>, homeDir: string): string {

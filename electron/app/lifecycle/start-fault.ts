@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { writeNew } from '../../platform/write-whole';
+import { othersFile } from '../data-dir';
 import type { StartFault, StartFaultKind } from '../../core/lifecycle/start-fault';
 
 /** Bytes that a probe writes: the first pages of a history need this much. */
@@ -12,11 +15,18 @@ const ANSWER_MS = 2000;
 const LOCK = 'SingletonLock';
 const SOCKET = 'SingletonSocket';
 
-/** Makes the data folder if it is missing. @returns the fault; `null`: the folder exists now */
+/** Makes the data folder if it is missing. @returns the fault; `null`: the folder exists now, and is Quotide's to fill */
 export function makeDataDir(folder: string): StartFault | null {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return null;
+    const other = othersFile(folder);
+    if (other === null) return null;
+    // A folder that cannot be used for another reason is reported with that one.
+    fs.accessSync(folder, fs.constants.W_OK);
+    const isFull = fs.statfsSync(folder).bavail === 0;
+    return isFull
+      ? faultAt('no_space', folder, folder, 'no space left')
+      : faultAt('not_ours', folder, path.join(folder, other), 'it is not Quotide’s');
   } catch (error) {
     return faultOf(folder, folder, error);
   }
@@ -78,9 +88,10 @@ function firstForeign(folder: string): StartFault | null {
 }
 
 function writeInto(folder: string, place: string): StartFault | null {
-  const probe = path.join(place, `.quotide-probe-${String(process.pid)}`);
+  // A random name: in the folder of temporary files, another user could plant a link under a known one.
+  const probe = path.join(place, `.quotide-probe-${randomBytes(8).toString('hex')}`);
   try {
-    fs.writeFileSync(probe, Buffer.alloc(PROBE_BYTES), { mode: 0o600 });
+    writeNew(probe, Buffer.alloc(PROBE_BYTES), 0o600);
     return null;
   } catch (error) {
     return faultOf(folder, place, error);

@@ -1,6 +1,6 @@
 import { exportSamples, type ExportQuery } from '../../history/readings/export';
 import type { History } from '../../history/history';
-import { writeWhole } from '../write-whole';
+import { writeWhole } from '../../platform/write-whole';
 
 /**
  * Writes samples of any number into a file, whole or not at all.

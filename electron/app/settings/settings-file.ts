@@ -14,7 +14,7 @@ import {
   type JsonText,
 } from './settings-text';
 import { decodeText, encodeText, type TextEncoding } from '../text-file';
-import { replaceDurably } from '../write-whole';
+import { backUp, replaceDurably } from '../../platform/write-whole';
 
 /** The largest settings file that is read, in bytes: no settings need more. */
 const MOST_BYTES = 1024 * 1024;
@@ -101,21 +101,11 @@ export function replaceSettingsFile(file: string, settings: Settings, now: numbe
 
 /** @param clear moves the old file away, once the draft is on the disk */
 function replaceBy(target: string, bytes: Buffer, clear: () => void): void {
-  replaceDurably(target, bytes, { draft: `${target}.draft`, mode: 0o600, clear });
+  replaceDurably(target, bytes, { mode: 0o600, clear });
 }
 
-/** Links the old file under a second name: on a full disk, a copy would destroy the backup that exists. */
 function keepBackup(file: string): void {
-  if (!fs.existsSync(file)) return;
-  const draft = `${file}.bak.draft`;
-  fs.rmSync(draft, { force: true });
-  try {
-    fs.linkSync(file, draft);
-  } catch {
-    // Some file systems have no hard links.
-    fs.copyFileSync(file, draft);
-  }
-  fs.renameSync(draft, `${file}.bak`);
+  if (fs.existsSync(file)) backUp(file, `${file}.bak`);
 }
 
 /** The file to write: the target of a link, which stays a link. */

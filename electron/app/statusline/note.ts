@@ -8,7 +8,8 @@ import {
   STATUSLINE_FOLDER,
   type Drawing,
 } from '../../sources/statusline-note';
-import { replaceQuickly } from '../write-whole';
+import { othersFile } from '../data-dir';
+import { makeOwnFolder, replaceQuickly, writeNew } from '../../platform/write-whole';
 
 /** Ms. No answer takes longer, so a session's limits are at most this much newer than its transcript. */
 const LONGEST_ANSWER_MS = 600_000;
@@ -48,7 +49,9 @@ export function writeNote(dataDir: string, owner: string, line: DrawnLine, waitM
   const drawing = drawingOf(line);
   const before = readNote(file);
   if (noteAfter(before, line.limits, drawing) === null) return true;
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const other = othersFile(dataDir);
+  if (other !== null) throw new Error(`${dataDir} holds files of other programs, such as ${other}`);
+  makeOwnFolder(folder);
   const isDone = underLock(file, waitMs, () => {
     // Another process of the same session may have written since.
     const note = noteAfter(readNote(file), line.limits, drawing);
@@ -99,7 +102,7 @@ function underLock(file: string, waitMs: number, work: () => void): boolean {
 function takeLock(lock: string, waitMs: number): boolean {
   for (let waited = 0; waited <= waitMs; waited += WAIT_STEP_MS) {
     try {
-      fs.closeSync(fs.openSync(lock, 'wx', 0o600));
+      writeNew(lock, new Uint8Array(), 0o600);
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

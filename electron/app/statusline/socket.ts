@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { err, ok, type Result } from '../../core/result';
+import { replaceQuickly } from '../../platform/write-whole';
 import { folderId } from '../accounts/ids';
 
 /** Bytes of a socket's path: Linux allows 107, macOS 103. */
@@ -64,7 +65,7 @@ export async function listenAt(
     await once(server, 'listening');
     fs.chmodSync(socket, 0o600);
     if (pointer === null) fs.rmSync(path.join(folder, POINTER), { force: true });
-    else fs.writeFileSync(pointer, `${socket}\n`, { mode: 0o600 });
+    else replaceQuickly(pointer, `${socket}\n`);
     return ok(null);
   } catch (error) {
     return err(String(error));

@@ -7,6 +7,7 @@ import {
   statuslineObservation,
   type NoteRow,
 } from '../../sources/statusline-note';
+import { makeOwnFolder } from '../../platform/write-whole';
 import type { AppClock } from '../clock/clock';
 import { folderId } from '../accounts/ids';
 import type { Log } from '../log';
@@ -77,7 +78,7 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
   return {
     start: () => {
       try {
-        fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makeOwnFolder(folder);
         watcher = fs.watch(folder, { persistent: false }, (_event, name) => {
           if (name === null || name.endsWith('.json')) lookSafely();
         });

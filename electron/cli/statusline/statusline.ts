@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { othersFile } from '../../app/data-dir';
 import { defaultDataDir } from '../../app/environment';
 import { createLog, fileSink } from '../../app/log';
 import { configDirs } from '../../sources/credentials/config-dirs';
@@ -11,7 +12,8 @@ import { statusline } from './run';
 const { env, platform } = process;
 const homedir = os.homedir();
 const dataDir = path.resolve(env['QUOTIDE_DATA_DIR'] || defaultDataDir(platform, env, homedir));
-const log = createLog('warn', Date.now, [fileSink(dataDir)]).scope('statusline');
+const sinks = othersFile(dataDir) === null ? [fileSink(dataDir)] : [];
+const log = createLog('warn', Date.now, sinks).scope('statusline');
 
 const cwd = process.cwd();
 

@@ -17,9 +17,9 @@ export function startFaultText(
   const command = mendingCommand(fault, platform);
   const sentences = [
     sentence(fault, words.kinds),
-    ...(fault.owner === null ? [] : [words.owner(fault.at, fault.owner)]),
+    ...(fault.owner === null || fault.kind === 'not_ours' ? [] : [words.owner(fault.at, fault.owner)]),
     ...(command === null ? [] : [words.mend(command)]),
-    words.elsewhere,
+    fault.kind === 'not_ours' ? words.empty : words.elsewhere,
   ];
   return { title: words.title, sentences: sentences.map(plainCell) };
 }
@@ -32,6 +32,7 @@ function sentence({ kind, folder, at, reason }: StartFault, kinds: Words['startF
     case 'no_space':
       return kinds[kind](folder);
     case 'not_a_folder':
+    case 'not_ours':
     case 'dangling_link':
     case 'not_lockable':
       return kinds[kind](folder, at);

@@ -8,6 +8,8 @@ export type StartFaultKind =
   | 'no_space'
   /** A file is in its place. */
   | 'not_a_folder'
+  /** It holds the files of other programs or of the user. */
+  | 'not_ours'
   | 'dangling_link'
   /** It can be written, but Chromium cannot create its lock there. */
   | 'not_lockable'
@@ -51,6 +53,7 @@ export function mendingCommand({ kind, folder, at, isOwn }: StartFault, platform
       return `mkdir -p ${quoted(at)}`;
     case 'not_lockable':
       return `rm -rf ${quoted(at)}`;
+    case 'not_ours':
     case 'other':
       return null;
   }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import fs from 'node:fs';
+import { replaceQuickly } from '../../platform/write-whole';
 import { SchemaFromFutureError } from '../migrate';
 import { APPLICATION_ID } from '../migrations/003-compact';
 
@@ -62,7 +63,7 @@ export function assertOurs(db: Database): void {
 
 /** Leaves a mark for the next start: this process has the file open and cannot set it aside. */
 export function markDamaged(file: string): void {
-  fs.writeFileSync(markOf(file), String(process.pid), { mode: 0o600 });
+  replaceQuickly(markOf(file), String(process.pid));
 }
 
 /** While the process that found the damage lives, it writes to the file, which must stay where it is. */

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import fs from 'node:fs';
+import { writeAnew } from '../../platform/write-whole';
 import { ROW_BYTES, RowView, type RowBlock } from '../../core/tokens/token-rows';
 
 /**
@@ -146,7 +147,7 @@ export function createLedgerImage(db: Database, file: string): LedgerImage {
         fs.rmSync(`${file}-journal`, { force: true });
         const pages = rows.pages(order, wordIds);
         writeFirstPage(pages, schema.all(TABLE));
-        writeFile(file, pages);
+        writeAnew(file, pages);
         db.prepare('ATTACH ? AS stage').run(file);
         try {
           const count = db.prepare('SELECT count(*) FROM stage.token_uses').pluck().get();
@@ -160,15 +161,6 @@ export function createLedgerImage(db: Database, file: string): LedgerImage {
       }
     },
   };
-}
-
-function writeFile(file: string, bytes: Buffer): void {
-  const fd = fs.openSync(file, 'w', 0o600);
-  try {
-    for (let at = 0; at < bytes.length;) at += fs.writeSync(fd, bytes, at, bytes.length - at);
-  } finally {
-    fs.closeSync(fd);
-  }
 }
 
 /** The largest there are: a tree then has one page above its leaves. */

@@ -1,5 +1,6 @@
 import { app, dialog, Notification } from 'electron';
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -103,9 +104,19 @@ async function notify({ title, sentences }: StartFaultText): Promise<void> {
   });
 }
 
+/** A new folder; where none can be made, Chromium has the fault of its own. */
+function temporaryFolder(): string {
+  const start = path.join(tmpdir(), 'quotide-start-');
+  try {
+    return fs.mkdtempSync(start);
+  } catch {
+    return `${start}${randomBytes(8).toString('hex')}`;
+  }
+}
+
 /** Gives Chromium a folder for this process alone; the returned function removes it and ends the process. */
 function borrowDataDir(): (code: number) => void {
-  const folder = path.join(tmpdir(), `quotide-start-${String(process.pid)}`);
+  const folder = temporaryFolder();
   app.setPath('userData', folder);
   app.setPath('sessionData', folder);
   return (code) => {

@@ -284,9 +284,10 @@ describe('settings', () => {
     expect(fs.readFileSync(path.join(elsewhere, 'quotide.json'), 'utf8')).toContain('bars');
   });
 
-  it('the draft of a crash does not prevent a change', () => {
-    fs.writeFileSync(file('.draft'), '{"half');
-    fs.writeFileSync(file('.bak.draft'), '{"half');
+  it('the draft of a crash does not prevent a change, and goes with the next one a day later', () => {
+    const draft = path.join(dir, '.settings.json.00112233445566ff.draft');
+    fs.writeFileSync(draft, '{"half');
+    fs.utimesSync(draft, 0, 0);
     const settings = open();
     settings.change({ tray: { style: 'bars' } });
     settings.change({ tray: { style: 'icon' } });

@@ -1,0 +1,67 @@
+/**
+ * What handles the faults of the rows "Files, processes and words from outside", and the tests that fail without it.
+ *
+ * @type {import('../../scripts/lib/test/handling.mjs').HandlingRow[]}
+ */
+export const outsideRows = [
+  {
+    fault: 'Outside: a data folder with other files',
+    file: 'electron/app/data-dir.ts',
+    edits: [['return names.find((name) => !HARMLESS.test(name)) ?? null;', 'return null;']],
+    test: 'test/faults/outside-files.test.ts',
+    title: 'a folder with other files',
+    built: true,
+  },
+  {
+    fault: 'Outside: a link in the place of the log',
+    file: 'electron/platform/write-whole.ts',
+    edits: [
+      [
+        'if (stat !== undefined && (!isPlain(stat) || stat.size > mostBytes))',
+        'if ((stat?.size ?? 0) > mostBytes)',
+      ],
+      ['fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK', '0'],
+      [
+        '    if (isPlain(fs.fstatSync(handle))) fs.writeSync(handle, text);',
+        '    fs.writeSync(handle, text);',
+      ],
+    ],
+    test: 'test/unit/platform/write-whole.test.ts',
+    title: 'appendPlainly puts a new file',
+  },
+  {
+    fault: 'Outside: links in a data folder that was open to all',
+    file: 'electron/app/data-dir.ts',
+    edits: [['!(wasOpen && stat.isSymbolicLink())', 'true']],
+    test: 'test/unit/app/data-dir.test.ts',
+    title: 'sets each link aside',
+  },
+  {
+    fault: 'Outside: processes of a chained command',
+    file: 'electron/cli/statusline/chain.ts',
+    edits: [
+      [
+        "    child.on('exit', () => {\n",
+        "    child.on('exit', () => {\n      if (child.pid !== undefined) return;\n",
+      ],
+    ],
+    test: 'test/faults/outside-processes.test.ts',
+    title: 'when it ends before the processes',
+    built: true,
+  },
+  {
+    fault: 'Outside: hundreds of config folders',
+    file: 'electron/app/accounts/keyring.ts',
+    edits: [['if (asked !== null && performance.now() < asked.until) return asked.state;', '']],
+    test: 'test/faults/outside-processes.test.ts',
+    title: '500 of them',
+    built: true,
+  },
+  {
+    fault: 'Outside: a setting that names an address',
+    file: 'electron/core/settings/outside.ts',
+    edits: [["    ...changed('receiver', before.telemetry.endpoint, after.telemetry.endpoint),\n", '']],
+    test: 'test/unit/core/settings/outside.test.ts',
+    title: 'names each folder',
+  },
+];
