@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
 import { errorMessage } from '../core/error-message';
 import type { Locale } from '../core/text/format';
@@ -23,7 +22,7 @@ import { prepareDataDir, type PreparedDataDir } from './data-dir';
 import type { Environment } from './environment';
 import { createEstimates, type Estimates } from './estimate/estimates';
 import { hearingDates } from './clock/heard-dates';
-import { openHistoryForApp } from './open-history';
+import { openHistoryForApp, type AppHistory } from './open-history';
 import { createLease, isAlive, type Lease, type Owner } from './lease';
 import { localeWith } from './settings/locale';
 import { createLog, fileSink, type LogSink, type WholeLog } from './log';
@@ -49,6 +48,8 @@ export interface AppParts {
   readonly history: History;
   /** The warning about the history; `null`: there is none. */
   readonly historyNotice: () => HistoryNotice | null;
+  /** Published when the data folder had been removed and exists again. */
+  readonly folderMade: Signal<undefined>;
   readonly counting: Counting;
   readonly estimates: Estimates;
   /** Finds the repository of a folder that is a git worktree. */
@@ -113,6 +114,7 @@ type Base = Pick<
   | 'locale'
   | 'history'
   | 'historyNotice'
+  | 'folderMade'
   | 'counting'
   | 'estimates'
   | 'pollerLease'
@@ -120,9 +122,8 @@ type Base = Pick<
   | 'counters'
 > & {
   readonly options: PartsOptions;
-  readonly db: Database;
   readonly owner: Owner;
-  readonly checkHistory: (program: string) => void;
+  readonly stored: AppHistory;
 };
 
 function openBase(options: PartsOptions, clock: AppClock, log: WholeLog, opened: Opened): Base {
@@ -146,14 +147,14 @@ function openBase(options: PartsOptions, clock: AppClock, log: WholeLog, opened:
     log,
     settings,
     locale: chosenLocale(options, settings),
-    db: opened.db,
     history,
     historyNotice: stored.notice,
-    checkHistory: stored.check,
+    folderMade: stored.folderMade,
+    stored,
     counting,
     estimates,
     owner,
-    pollerLease: createLease(opened.db, 'poller', owner),
+    pollerLease: createLease(history.values, 'poller', owner),
     pauses: createPauseState(),
     counters: createCounters(clock.now()),
   };
@@ -259,7 +260,8 @@ function compose(base: Base): AppParts {
       settings.follow();
       runtimes.start();
       statusline.start();
-      if (options.historyCheck !== undefined) base.checkHistory(options.historyCheck);
+      base.stored.watch();
+      if (options.historyCheck !== undefined) base.stored.check(options.historyCheck);
     },
     settle: () => {
       stopAsking();
@@ -277,7 +279,7 @@ function compose(base: Base): AppParts {
 
 /** The links between the parts. They last as long as the parts. */
 function link(
-  { settings, counting, counters, estimates, pauses }: Base,
+  { settings, counting, counters, estimates, pauses, stored }: Base,
   runtimes: AccountRuntimes,
   accounts: Accounts,
   statusline: StatuslineFeed,
@@ -285,6 +287,8 @@ function link(
 ): void {
   settings.watch(({ accounts: { configDirs: dirs } }) => dirs, runtimes.follow);
   counting.news.listen(accounts.retimeAll);
+  stored.noticed.listen(accounts.retimeAll);
+  stored.folderMade.listen(settings.saveAgain);
   counting.proxied.listen(({ model, tokens }) => {
     counters.addTokens(model, tokens);
   });

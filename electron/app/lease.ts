@@ -1,6 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { createValues } from '../history/values';
+import type { Values } from '../history/values';
 
 /**
  * A right that one process at a time has: to poll, or to have a request under way. It is stored in the history's file,
@@ -23,10 +22,9 @@ export interface Owner {
   readonly isAlive: (pid: number) => boolean;
 }
 
-/** The lease `name` for `owner`, over an open history database. */
-export function createLease(db: Database, name: string, owner: Owner): Lease {
+/** The lease `name` for `owner`, over the values of an open history. */
+export function createLease(values: Values, name: string, owner: Owner): Lease {
   const key = `lease:${name}`;
-  const values = createValues(db);
   const holder = () => Stored.safeParse(values.get(key)).data ?? null;
   const mine = (held: z.infer<typeof Stored> | null) => held?.pid === owner.pid && held.nonce === owner.nonce;
   const heldByAnother = (now: number) => {

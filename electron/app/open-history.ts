@@ -1,17 +1,15 @@
-import type { Database } from 'better-sqlite3';
 import type { HistoryNotice } from '../core/snapshot/history-notice';
-import { checkInBackground } from '../history/integrity/check';
-import { markDamaged } from '../history/integrity/damage';
+import { createSignal, type Signal } from '../core/signal';
 import { guardHistory } from '../history/integrity/guard';
-import { createHistory, type History } from '../history/history';
+import { hadReadings, markReadings } from '../history/integrity/reading-mark';
+import type { History } from '../history/history';
 import { historyFile, type Opened } from '../history/open';
 import type { Clock } from './clock/clock';
+import { DamageCheck } from './history/damage-check';
+import { FileWatch } from './history/file-watch';
+import { LiveHistory } from './history/live-history';
 import type { Log } from './log';
 
-/** Ms for which tray and windows wait at most while another process writes. */
-const BUSY_MS = 40;
-/** Ms after the start until the check for damage, so that it does not delay the first numbers. */
-const CHECK_AFTER_MS = 60_000;
 /** Readings after which the log of writes is moved into the file, a quarter of SQLite's own number: 1 to 2 ms. */
 const CHECKPOINT_EVERY = 12;
 
@@ -20,15 +18,25 @@ export interface AppHistory {
   readonly history: History;
   /** The warning about the history; `null`: there is none. */
   readonly notice: () => HistoryNotice | null;
-  /** Checks for damage in the background, a while from now. */
+  /** Published when the warning may have changed. */
+  readonly noticed: Signal<undefined>;
+  /** Published when the data folder had been removed and exists again. */
+  readonly folderMade: Signal<undefined>;
+  /** Begins to look at the file each minute. */
+  readonly watch: () => void;
+  /** Checks for damage in the background, a while from now or, after an unclean end, at once. */
   readonly check: (program: string) => void;
 }
 
 /** Makes the opened database the history of this process. */
 export function openHistoryForApp(opened: Opened, dataDir: string, clock: Clock, log: Log): AppHistory {
-  logOpened(opened, log);
-  opened.db.pragma(`busy_timeout = ${BUSY_MS}`);
-  const guarded = guardHistory(createHistory(opened.db), {
+  const noticed = createSignal<undefined>();
+  const folderMade = createSignal<undefined>();
+  const onNotice = (): void => {
+    noticed.publish(undefined);
+  };
+  const live = new LiveHistory(opened, { dataDir, clock, log, onNotice });
+  const guarded = guardHistory(live.history, {
     now: clock.now,
     after: (ms, callback) => clock.after(ms, callback),
     onTrouble: (reason, waiting) => {
@@ -38,8 +46,19 @@ export function openHistoryForApp(opened: Opened, dataDir: string, clock: Clock,
       log.info('the history is on disk again', { stored: count });
     },
   });
-  const tidy = new Tidying(guarded, log);
-  const damage = new DamageCheck(opened.db, historyFile(dataDir), clock, log);
+  const tidy = new Tidying(guarded, live, historyFile(dataDir), log);
+  const isUnclean = opened.isUnclean;
+  const damage = new DamageCheck({ live, dataDir, isUnclean, clock, log });
+  const watch = new FileWatch({
+    live,
+    dataDir,
+    clock,
+    log,
+    onNotice,
+    onFolderMade: () => {
+      folderMade.publish(undefined);
+    },
+  });
   return {
     history: {
       ...guarded,
@@ -50,35 +69,36 @@ export function openHistoryForApp(opened: Opened, dataDir: string, clock: Clock,
       close: () => {
         damage.close();
         tidy.close();
+        watch.close();
         guarded.close();
       },
     },
-    notice: () => damage.found() ?? guarded.notice() ?? opened.notice,
+    notice: () => watch.fault() ?? guarded.notice() ?? live.notice(),
+    noticed,
+    folderMade,
+    watch: watch.start,
     check: damage.start,
   };
-}
-
-function logOpened({ setAside, notice }: Opened, log: Log): void {
-  if (setAside !== null) log.error('the history was damaged and set aside', { file: setAside });
-  if (notice?.kind === 'damaged') log.info('taken over from it', { rows: notice.salvaged });
-  if (notice?.kind === 'newer') log.error('a newer version wrote the history: it is only read');
-  if (notice?.kind === 'in_memory')
-    log.error('the history cannot be written and is kept in memory', { reason: notice.reason });
 }
 
 /** Moves the log of writes into the file, in a turn of the event loop after the reading was published. */
 class Tidying {
   readonly #history: Pick<History, 'checkpoint'>;
+  readonly #live: Pick<LiveHistory, 'db'>;
+  readonly #file: string;
   readonly #log: Log;
   #appended = 0;
   #pending: NodeJS.Immediate | undefined;
 
-  constructor(history: Pick<History, 'checkpoint'>, log: Log) {
+  constructor(history: Pick<History, 'checkpoint'>, live: Pick<LiveHistory, 'db'>, file: string, log: Log) {
     this.#history = history;
+    this.#live = live;
+    this.#file = file;
     this.#log = log;
   }
 
   appended(): void {
+    if (!this.#live.db.memory && !hadReadings(this.#file)) markReadings(this.#file);
     this.#appended += 1;
     if (this.#appended % CHECKPOINT_EVERY !== 0) return;
     this.#pending = setImmediate(() => {
@@ -93,48 +113,5 @@ class Tidying {
 
   close(): void {
     clearImmediate(this.#pending);
-  }
-}
-
-/** Checks the file for damage once, in a process of its own. */
-class DamageCheck {
-  readonly #db: Database;
-  readonly #file: string;
-  readonly #clock: Clock;
-  readonly #log: Log;
-  #found: HistoryNotice | null = null;
-  #cancel: (() => void) | null = null;
-  #isClosed = false;
-
-  constructor(db: Database, file: string, clock: Clock, log: Log) {
-    this.#db = db;
-    this.#file = file;
-    this.#clock = clock;
-    this.#log = log;
-  }
-
-  readonly found = (): HistoryNotice | null => this.#found;
-
-  readonly start = (program: string): void => {
-    if (this.#db.memory) return;
-    this.#cancel = this.#clock.after(CHECK_AFTER_MS, () => {
-      this.#check(program).catch((error: unknown) => {
-        if (!this.#isClosed) this.#log.warn('the history could not be checked', { reason: String(error) });
-      });
-    });
-  };
-
-  close(): void {
-    this.#isClosed = true;
-    this.#cancel?.();
-  }
-
-  async #check(program: string): Promise<void> {
-    const result = await checkInBackground(program, this.#file);
-    if (this.#isClosed) return;
-    this.#log.info('checked the history', { result });
-    if (result === 'ok') return;
-    this.#found = { kind: 'check_failed', found: result };
-    markDamaged(this.#file);
   }
 }

@@ -15,7 +15,7 @@ import { createQuestions, type Questions } from './readings/limit-stats';
 import { createSampleReader, type SampleCursor, type SampleQuery, type SampleRow } from './readings/samples';
 import type { Reading } from './readings/reading';
 import { createScanMemory, type ScanMemory } from './ledger/scan-memory';
-import { createValues } from './values';
+import { createValues, type Values } from './values';
 
 export type { Reading } from './readings/reading';
 
@@ -69,6 +69,8 @@ export interface History extends Questions, Charts {
   readonly kept: (name: string) => unknown;
   readonly keep: (name: string, value: unknown, now: number) => void;
   readonly forget: (name: string) => void;
+  /** The small values themselves, for what several processes share. */
+  readonly values: Values;
   readonly alertSaid: (alert: SaidAlert) => void;
   readonly alerts: (query: Span) => readonly SaidAlert[];
   /** Samples of a time span, oldest first. */
@@ -124,6 +126,7 @@ export function createHistory(db: Database): History {
     kept: values.get,
     keep: values.set,
     forget: values.delete,
+    values,
     alertSaid: (alert) => void sayAlert.run(alert),
     alerts: ({ since, until }) => alerts.all(since, until),
     samples: (span) => page({ ...span, account: null, window: null }, null, -1).map(toSample),

@@ -3,8 +3,23 @@ import type { Database as Db } from 'better-sqlite3';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { HistoryNotice } from '../core/snapshot/history-notice';
+import { errorMessage } from '../core/error-message';
+import { err, ok, type Result } from '../core/result';
+import { whileAlone } from './integrity/repair-lock';
+import { hadReadings, hasReadings, markReadings, removeReadingMark } from './integrity/reading-mark';
+import { openLockedCopy } from './integrity/locked-copy';
 import { moveAside } from './integrity/quarantine';
-import { assertFile, assertOurs, isDamage, isRefusal, removeMark } from './integrity/damage';
+import {
+  assertFile,
+  assertOurs,
+  DamagedError,
+  isBusy,
+  isDamage,
+  isHeld,
+  isRefusal,
+  markDamaged,
+  removeMark,
+} from './integrity/damage';
 import { migrate, SchemaFromFutureError } from './migrate';
 import { latestVersion, migrations } from './migrations/list';
 import { openRemains, salvage } from './integrity/salvage';
@@ -12,16 +27,38 @@ import { openRemains, salvage } from './integrity/salvage';
 const FILE = 'history.sqlite';
 /** Rows of each table that are taken into memory where the file itself cannot be used. */
 const ROWS_IN_MEMORY = 20_000;
-/** With others that open the same damaged file at the same moment. */
+/** Ms to wait for another process, such as one that migrates the file. */
+const PATIENCE_MS = 2000;
+/** Attempts to open a damaged file. Another process may be moving the same file away. */
 const TRIES = 3;
 
-/** What opening came to: the database, and what a person should hear of it. */
+/** The opened database, and the notice for the user. */
 export interface Opened {
   readonly db: Db;
-  /** Where a damaged file was set aside; `null` when it was sound. */
+  /** The new path of a damaged file that was set aside; `null`: the file was sound. */
   readonly setAside: string | null;
   /** `null` when all is well. */
   readonly notice: HistoryNotice | null;
+  /** Why the database is in memory; `null`: it is the file's. */
+  readonly unusable: Unusable | null;
+  /** Whether the last process that had the file open did not close it, or another one has it open now. */
+  readonly isUnclean: boolean;
+}
+
+/**
+ * Why the file cannot be used: a newer Quotide wrote it; another program has it locked; the disk refuses it; it is
+ * damaged, and another process has it open.
+ */
+export interface Unusable {
+  readonly kind: 'newer' | 'locked' | 'refused' | 'damaged_held';
+  readonly reason: string;
+}
+
+export interface OpenOptions {
+  /** Ms to wait for another process that has the file locked. */
+  readonly patienceMs?: number;
+  /** Whether a statement has found damage: the file is set aside, also if it opens. */
+  readonly isDamaged?: boolean;
 }
 
 /** Where the history lies in a data folder. */
@@ -32,30 +69,82 @@ export function historyFile(dataDir: string): string {
 /**
  * Opens the history in the data folder, creating and migrating it as needed.
  * WAL with synchronous=NORMAL: an acknowledged sample survives `kill -9`; a power cut may cost the last one.
- * A damaged or foreign file is set aside beside the new one, never wiped, and what can be read of it is taken over. What
- * a newer Quotide wrote, and what cannot be written, is only read: then the database lives in memory.
- * @throws Error when another process keeps it locked for seconds
+ * A damaged or foreign file is set aside beside the new one, never wiped, and what can be read of it is taken over. Where
+ * the file cannot be used at present, the database lives in memory, with the newest rows of the file.
+ * @throws Error for a fault that is neither the file's nor the disk's
  */
-export function openHistory(dataDir: string, now: number): Opened {
+export function openHistory(dataDir: string, now: number, options: OpenOptions = {}): Opened {
+  const opened = openHistoryFile(dataDir, now, options);
+  return opened.ok ? opened.value : openInMemory(historyFile(dataDir), opened.error);
+}
+
+/** As `openHistory`, where the database must be the file's. */
+export function openHistoryFile(
+  dataDir: string,
+  now: number,
+  { patienceMs = PATIENCE_MS, isDamaged = false }: OpenOptions = {},
+): Result<Opened, Unusable> {
   const file = historyFile(dataDir);
+  // The last connection that is closed removes its log of writes.
+  const isUnclean = fs.existsSync(`${file}-wal`);
   for (let tries = 1; ; tries += 1) {
     const identity = inodeOf(file);
     try {
+      if (isDamaged && tries === 1) throw new DamagedError('a statement found damage');
+      const isMissing = identity === null && hadReadings(file);
       assertFile(file);
-      return { db: openFile(file), setAside: null, notice: null };
+      const db = openFile(file, patienceMs);
+      return ok({ db, setAside: null, notice: noticeOf(db, file, isMissing), unusable: null, isUnclean });
     } catch (error) {
-      if (error instanceof SchemaFromFutureError) return openInMemory(file, { kind: 'newer' });
-      if (isRefusal(error)) return openInMemory(file, { kind: 'in_memory', reason: String(error) });
+      const unusable = unusableBy(error);
+      if (unusable !== null) return err(unusable);
       if (!isDamage(error)) throw error;
       // Another process may have set it aside and begun anew meanwhile: that one is sound.
       if (inodeOf(file) !== identity && tries < TRIES) continue;
-      return beginAnew(file, now);
+      return repair(file, now, error);
     }
   }
 }
 
-function openFile(file: string): Db {
-  const db = new Database(file, { timeout: 2000 });
+/** Why the file cannot be used, by the error of an attempt; `null`: it is damaged, or the error is another one. */
+function unusableBy(error: unknown): Unusable | null {
+  const reason = errorMessage(error);
+  if (error instanceof SchemaFromFutureError) return { kind: 'newer', reason };
+  if (isRefusal(error)) return { kind: 'refused', reason };
+  return isBusy(error) ? { kind: 'locked', reason } : null;
+}
+
+/** The notice for a sound file: the history is empty, though there were readings in this place before. */
+function noticeOf(db: Db, file: string, isMissing: boolean): HistoryNotice | null {
+  if (hasReadings(db)) {
+    markReadings(file);
+    return null;
+  }
+  if (!hadReadings(file)) return null;
+  removeReadingMark(file);
+  return { kind: isMissing ? 'missing' : 'emptied' };
+}
+
+/** Sets a damaged file aside, unless another process has it open: what that one writes would be lost. */
+function repair(file: string, now: number, damage: unknown): Result<Opened, Unusable> {
+  try {
+    const opened = whileAlone(file, () => {
+      if (!isHeld(file)) return beginAnew(file, now);
+      markDamaged(file);
+      return null;
+    });
+    return opened === null
+      ? err({ kind: 'damaged_held', reason: errorMessage(damage) })
+      : ok(opened);
+  } catch (error) {
+    const unusable = unusableBy(error);
+    if (unusable === null) throw error;
+    return err(unusable);
+  }
+}
+
+function openFile(file: string, patienceMs: number): Db {
+  const db = new Database(file, { timeout: patienceMs });
   try {
     assertOurs(db);
     const before = Number(db.pragma('user_version', { simple: true }));
@@ -87,9 +176,15 @@ function restrict(file: string): void {
 function beginAnew(file: string, now: number): Opened {
   const setAside = moveAside(file, now);
   removeMark(file);
+  const isEmpty = fs.statSync(setAside).size === 0;
   const salvaged = takeOver(setAside, file);
-  const db = openFile(file);
-  return { db, setAside, notice: { kind: 'damaged', setAside: path.basename(setAside), salvaged } };
+  const db = openFile(file, PATIENCE_MS);
+  const notice: HistoryNotice = isEmpty
+    ? { kind: 'emptied' }
+    : { kind: 'damaged', setAside: path.basename(setAside), salvaged };
+  removeReadingMark(file);
+  if (hasReadings(db)) markReadings(file);
+  return { db, setAside, notice, unusable: null, isUnclean: false };
 }
 
 /** Brings the remains into a new file of their own version; the migrations then do the rest. */
@@ -126,17 +221,41 @@ function versionOf(from: Db): number {
   return has('SELECT server_ahead_ms FROM samples') ? 2 : 1;
 }
 
-function openInMemory(file: string, notice: HistoryNotice): Opened {
-  const db = new Database(':memory:');
-  migrate(db, migrations);
-  const from = fs.existsSync(file) ? openRemains(file) : null;
-  if (from !== null) {
-    salvage(from, db, ROWS_IN_MEMORY);
-    from.close();
-  }
-  return { db, setAside: null, notice };
+/** A database in memory, with the newest rows of a file that cannot be used. */
+export function openHistoryInMemory(dataDir: string, unusable: Unusable): Opened {
+  return openInMemory(historyFile(dataDir), unusable);
 }
 
-function inodeOf(file: string): bigint | null {
+function openInMemory(file: string, unusable: Unusable): Opened {
+  const db = new Database(':memory:');
+  migrate(db, migrations);
+  if (unusable.kind === 'locked') {
+    const copy = openLockedCopy(file);
+    if (copy !== null) salvage(copy.db, db, ROWS_IN_MEMORY);
+    copy?.remove();
+  } else {
+    const from = fs.existsSync(file) ? openRemains(file) : null;
+    if (from !== null) salvage(from, db, ROWS_IN_MEMORY);
+    from?.close();
+  }
+  return { db, setAside: null, notice: noticeInMemory(unusable), unusable, isUnclean: false };
+}
+
+/** The notice for a history that is kept in memory. */
+export function noticeInMemory({ kind, reason }: Unusable): HistoryNotice {
+  switch (kind) {
+    case 'newer':
+      return { kind: 'newer' };
+    case 'locked':
+      return { kind: 'locked' };
+    case 'refused':
+      return { kind: 'in_memory', reason };
+    case 'damaged_held':
+      return { kind: 'check_failed', found: reason };
+  }
+}
+
+/** The inode of a file; `null`: there is none. */
+export function inodeOf(file: string): bigint | null {
   return fs.statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? null;
 }

@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import type { Locale } from '../../core/text/format';
 import type { Settings } from '../../core/settings/settings';
 import type { UsageEvent } from '../../core/usage/usage';
@@ -61,7 +60,6 @@ export interface RuntimeContext {
   readonly locale: () => Locale;
   readonly settings: () => Settings;
   readonly fetch: Fetch;
-  readonly db: Database;
   readonly history: History;
   readonly clock: AppClock;
   readonly log: Log;
@@ -143,7 +141,7 @@ function openBase(context: RuntimeContext, slot: RuntimeSlot): Base {
     saved,
     store,
     pace: createLearnedPace({ history, store, clock, log: log.scope('pace') }),
-    requestLease: createLease(context.db, `request:${id}`, context.owner),
+    requestLease: createLease(context.history.values, `request:${id}`, context.owner),
     age: createAges(clock),
   };
 }

@@ -49,6 +49,8 @@ export interface SettingsStore {
   readonly trouble: () => SettingsTrouble;
   /** Applies edits by hand from now on; checks the file every `everyMs`. */
   readonly follow: (everyMs?: number) => void;
+  /** Saves the settings in use into a new file, if the file that they came from is gone. */
+  readonly saveAgain: () => void;
   /** Ends `follow`. */
   readonly close: () => void;
 }
@@ -117,6 +119,16 @@ class FileSettings implements SettingsStore {
     fs.watchFile(this.file, { interval: everyMs, persistent: false }, this.#look);
     // Node compares with its own first look, a moment later: an edit before that would be missed.
     this.#firstLook = setTimeout(this.#look, everyMs).unref();
+  };
+
+  readonly saveAgain = (): void => {
+    const { stored, settings, trouble } = this.#current;
+    if (stored.source === null || trouble.fault !== null || fs.existsSync(this.file)) return;
+    try {
+      writeSettingsFile(this.file, stored, settings);
+    } catch {
+      // The next change of a setting gives the reason on its page.
+    }
   };
 
   readonly close = (): void => {

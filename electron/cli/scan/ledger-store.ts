@@ -4,7 +4,7 @@ import { createLedger } from '../../history/ledger/ledger';
 import { createLedgerBulk } from '../../history/ledger/ledger-bulk';
 import { createLedgerImport } from '../../history/ledger/ledger-import';
 import { createNames } from '../../history/names';
-import { historyFile, openHistory } from '../../history/open';
+import { historyFile, openHistoryFile } from '../../history/open';
 import { createScanMemory } from '../../history/ledger/scan-memory';
 import { createValues } from '../../history/values';
 import type { ScanStore } from './scan-store';
@@ -34,11 +34,12 @@ export interface LedgerStore extends ScanStore {
  */
 export function openLedgerStore(dataDir: string, now: number, imageModule: string): LedgerStore {
   prepareDataDir(dataDir);
-  const { db, notice } = openHistory(dataDir, now);
-  if (notice?.kind === 'in_memory' || notice?.kind === 'newer') {
-    db.close();
-    throw new Error(notice.kind === 'newer' ? 'a newer Quotide wrote it' : notice.reason);
+  const opened = openHistoryFile(dataDir, now);
+  if (!opened.ok) {
+    const { kind, reason } = opened.error;
+    throw new Error(kind === 'newer' ? 'a newer Quotide wrote it' : reason);
   }
+  const { db } = opened.value;
   db.pragma(`busy_timeout = ${String(BUSY_MS)}`);
   db.pragma(`wal_autocheckpoint = ${String(LOG_PAGES)}`);
   db.pragma(`cache_size = -${String(SMALL_CACHE_KB)}`);

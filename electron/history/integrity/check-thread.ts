@@ -1,5 +1,17 @@
-/** The thread of `checkInBackground`: checks one file and says what it found. */
+/** The thread of `checkInBackground`: checks one file and posts the result. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { errorMessage } from '../../core/error-message';
+import { isDamage } from './damage';
 import { inspectHistory } from './inspect';
 
-parentPort?.postMessage(inspectHistory(String(workerData)).check);
+parentPort?.postMessage(check(String(workerData)));
+
+function check(file: string): string {
+  try {
+    return inspectHistory(file).check;
+  } catch (error) {
+    // Counting the samples meets the damage too.
+    if (isDamage(error)) return errorMessage(error);
+    throw error;
+  }
+}

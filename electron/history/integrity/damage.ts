@@ -1,8 +1,9 @@
-import type { Database } from 'better-sqlite3';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
 import fs from 'node:fs';
 import { replaceQuickly } from '../../platform/write-whole';
 import { SchemaFromFutureError } from '../migrate';
 import { APPLICATION_ID } from '../migrations/003-compact';
+import { hadReadings } from './reading-mark';
 
 /** A process that has just made the file may not have written to it yet. */
 const FRESH_MS = 10_000;
@@ -45,8 +46,11 @@ export function assertFile(file: string): void {
   if (stat === undefined) return;
   if (!stat.isFile()) throw new DamagedError('it is not a file');
   if (isMarked(file)) throw new DamagedError('a check found damage');
-  const isEmpty = stat.size === 0 && !fs.existsSync(`${file}-wal`);
-  if (isEmpty && Math.abs(Date.now() - stat.mtimeMs) > FRESH_MS) throw new DamagedError('it is empty');
+  if (stat.size > 0) return;
+  // SQLite deletes a log of writes beside an empty file, so that an empty file with one is no new file either.
+  const isOld = Math.abs(Date.now() - stat.mtimeMs) > FRESH_MS;
+  const hasLog = (fs.statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  if (isOld || hasLog || hadReadings(file)) throw new DamagedError('it is empty');
 }
 
 /** Whether the database is ours, before anything is written to it. @throws DamagedError when another program made it */
@@ -61,21 +65,33 @@ export function assertOurs(db: Database): void {
     throw new DamagedError('another program made it');
 }
 
-/** Leaves a mark for the next start: this process has the file open and cannot set it aside. */
+/** Leaves a mark beside a file in which damage was found: the next process that has the file alone sets it aside. */
 export function markDamaged(file: string): void {
   replaceQuickly(markOf(file), String(process.pid));
 }
 
-/** While the process that found the damage lives, it writes to the file, which must stay where it is. */
-function isMarked(file: string): boolean {
-  const mark = markOf(file);
-  if (!fs.existsSync(mark)) return false;
-  const pid = Number(fs.readFileSync(mark, 'utf8'));
+/** Whether damage was found in the file that is in this place. */
+export function isMarked(file: string): boolean {
+  return fs.existsSync(markOf(file));
+}
+
+/**
+ * Whether another connection has the database open: every one in WAL mode holds a shared lock as long as it lives
+ * (https://www.sqlite.org/wal.html#use_of_wal_without_shared_memory). False where the file is too damaged to be locked.
+ */
+export function isHeld(file: string): boolean {
+  // SQLite would delete the log of writes beside an empty file.
+  if (fs.statSync(file, { throwIfNoEntry: false })?.size === 0) return false;
+  let db: Database | null = null;
   try {
-    if (pid > 0 && pid !== process.pid) process.kill(pid, 0);
-    return !(pid > 0) || pid === process.pid;
-  } catch {
-    return true;
+    db = new SqliteDatabase(file, { fileMustExist: true, timeout: 0 });
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.exec('BEGIN EXCLUSIVE; ROLLBACK');
+    return false;
+  } catch (error) {
+    return isBusy(error);
+  } finally {
+    db?.close();
   }
 }
 

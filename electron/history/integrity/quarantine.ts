@@ -6,14 +6,19 @@ const SIDE_FILES = ['-wal', '-shm'];
 
 /** Moves a damaged file and its side files out of the way, and lets the three newest of these stay. */
 export function moveAside(file: string, now: number): string {
-  const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
-  const target = freeName(`${file}.corrupt-${stamp}`);
+  const target = freeAsideName(file, now);
   fs.renameSync(file, target);
   for (const suffix of SIDE_FILES) {
     if (fs.existsSync(file + suffix)) fs.renameSync(file + suffix, target + suffix);
   }
   for (const old of setAsideFiles(file).slice(0, -KEPT)) remove(old);
   return target;
+}
+
+/** A name that is free, for a file that is set aside. */
+export function freeAsideName(file: string, now: number): string {
+  const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
+  return freeName(`${file}.corrupt-${stamp}`);
 }
 
 /** The files that were set aside, the oldest first. */

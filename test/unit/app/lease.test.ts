@@ -1,13 +1,14 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { samples } from '../../../electron/history/migrations/001-samples';
+import { createValues } from '../../../electron/history/values';
 import { createLease, isAlive } from '../../../electron/app/lease';
 
 describe('a lease', () => {
   const set = (alive: (pid: number) => boolean = () => true) => {
     const db = new Database(':memory:');
     samples(db);
-    const lease = (pid: number, nonce = 'a') => createLease(db, 'request', { pid, nonce, isAlive: alive });
+    const lease = (pid: number, nonce = 'a') => createLease(createValues(db), 'request', { pid, nonce, isAlive: alive });
     return { db, lease };
   };
 

@@ -7,7 +7,20 @@ export const history: typeof english = {
     newer: 'Ein neueres Quotide hat diesen Verlauf geschrieben. Nach einem Update geht er weiter.',
     in_memory: 'Der Verlauf lässt sich nicht schreiben. Was jetzt gelesen wird, bleibt bis zum Beenden.',
     waiting: 'Der Datenträger nimmt nichts an. Die Werte warten so lange im Speicher.',
-    check_failed: 'Der Verlauf ist beschädigt. Der nächste Start legt ihn beiseite und beginnt einen neuen.',
+    check_failed:
+      'Der Verlauf ist beschädigt und in einem anderen Programm geöffnet. Sobald es geschlossen ist, repariert Quotide ihn.',
+    locked:
+      'Ein anderes Programm sperrt den Verlauf. Neue Werte warten im Speicher, bis dieses Programm geschlossen ist.',
+    missing:
+      'Die Verlaufsdatei fehlte, ein neuer Verlauf hat begonnen. Eine Sicherung lässt sich zurücklegen, solange Quotide beendet ist.',
+    emptied:
+      'Die Verlaufsdatei war leer, ein neuer Verlauf hat begonnen. Eine Sicherung lässt sich zurücklegen, solange Quotide beendet ist.',
+    restored:
+      'Die Verlaufsdatei wurde während des Betriebs entfernt, Quotide hat sie neu geschrieben. Endgültig löschen lässt sich der Verlauf unter „Einstellungen“, „Daten“.',
+    replaced:
+      'Ein früherer Verlauf hat die geöffnete Datei ersetzt, Quotide führt ihn weiter. Der andere wurde beiseitegelegt.',
+    not_kept:
+      'Der Verlauf wird nicht gespeichert: Quotide kann nicht in den Datenordner schreiben. Der Ordner muss wieder beschreibbar sein.',
   },
   showFile: 'Datei zeigen',
   forget: 'Dieses Konto vergessen',

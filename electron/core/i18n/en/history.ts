@@ -5,7 +5,19 @@ export const history = {
     newer: 'A newer Quotide wrote this history. Update Quotide to go on with it.',
     in_memory: 'The history cannot be written. What is read now is kept until Quotide ends.',
     waiting: 'The disk takes no data. Readings wait in memory until it does.',
-    check_failed: 'History is damaged. The next start sets it aside and begins a new one.',
+    check_failed:
+      'History is damaged, and another program has it open. Close that program; Quotide then repairs the history.',
+    locked: 'Another program has the history locked. New readings wait in memory until that program is closed.',
+    missing:
+      'The history file was missing, so a new history has begun. To use a backup, quit Quotide and put it back.',
+    emptied:
+      'The history file was empty, so a new history has begun. To use a backup, quit Quotide and put it back.',
+    restored:
+      'The history file was removed while Quotide ran, and Quotide wrote it again. Settings, Data deletes history for good.',
+    replaced:
+      'An earlier history file replaced the open one, and Quotide goes on with it. The other one was set aside.',
+    not_kept:
+      'History is not being kept: Quotide cannot write to its data folder. Make the folder writable again.',
   },
   showFile: 'Show file',
   forget: 'Forget this account',
