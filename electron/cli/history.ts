@@ -35,11 +35,27 @@ export async function runHistory(
   };
   const notice = historyNotice();
   if (notice !== null) complain(`quotide: ${historyNoticeText(notice)}`);
+  await writeRows(history, command, query, { now, locale, write });
+  // Damage is found only where it is read.
+  const later = historyNotice();
+  if (later !== null && later.kind !== notice?.kind) complain(`quotide: ${historyNoticeText(later)}`);
+  return EXIT.fine;
+}
+
+/** Which rows are written: from `since` until `until` (epoch ms); `null`: of all accounts and windows. */
+type RowQuery = Parameters<History['samplesPage']>[0];
+
+async function writeRows(
+  history: History,
+  command: HistoryCommand,
+  query: RowQuery,
+  { now, locale, write }: { readonly now: number; readonly locale: Locale; readonly write: WriteText },
+): Promise<void> {
   const { format } = command;
   if (format !== 'text') {
     const writeAll = command.events ? exportEvents : exportSamples;
     await writeAll(history, { ...query, format }, write);
-    return EXIT.fine;
+    return;
   }
   const clockOf = (at: number) => formatClock(at, now, locale);
   if (command.events) {
@@ -52,7 +68,7 @@ export async function runHistory(
         `${clockOf(at)}  ${kind}${early ? ' (early)' : ''}  ${plainLine(id ?? '')}  ${value ?? ''}`.trimEnd() +
           '\n',
       );
-    return EXIT.fine;
+    return;
   }
   let after: Parameters<typeof history.samplesPage>[1] = null;
   do {
@@ -64,7 +80,6 @@ export async function runHistory(
     await write(lines.join(''));
     after = page.next;
   } while (after !== null);
-  return EXIT.fine;
 }
 
 /** Creates a writer that waits while the stream's buffer is full, and removes control characters for terminals. */

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { removeSetAside } from './integrity/quarantine';
 import { createQuarterRemoval } from './ledger/ledger-quarters';
+import { removeReadingMark } from './integrity/reading-mark';
 
 /** Deletes for good: afterwards the bytes are in no file of the history, those that were set aside included. */
 export interface Forgetting {
@@ -47,7 +48,7 @@ export function createForgetting(db: Database): Forgetting {
       remove();
       const isAlone = checkpoint(db);
       db.exec('VACUUM');
-      removeSetAside(db.name);
+      if (!db.memory) removeSetAside(db.name);
       return checkpoint(db) && isAlone;
     } finally {
       db.pragma('secure_delete = OFF');
@@ -58,10 +59,12 @@ export function createForgetting(db: Database): Forgetting {
       forGood(() => {
         removeAccount.immediate(key);
       }),
-    everything: () =>
-      forGood(() => {
+    everything: () => {
+      if (!db.memory) removeReadingMark(db.name);
+      return forGood(() => {
         removeAll.immediate();
-      }),
+      });
+    },
   };
 }
 

@@ -2,13 +2,19 @@ import Database from 'better-sqlite3';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createClock } from '../../electron/app/clock/clock';
+import { createLog } from '../../electron/app/log';
+import { openHistoryForApp, type AppHistory } from '../../electron/app/open-history';
 import { noTokens } from '../../electron/core/tokens/tokens';
 import { checkInBackground } from '../../electron/history/integrity/check';
 import { markDamaged } from '../../electron/history/integrity/damage';
-import { createHistory } from '../../electron/history/history';
+import { setAsideFiles } from '../../electron/history/integrity/quarantine';
+import { createHistory, type History } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';
 import { bundleProgram } from '../../scripts/lib/build/bundle.mjs';
+import { commandWorld, eventually, run } from './support/command';
+import { holdDatabase } from './support/hold-database';
 import { ALWAYS, eventOf, folder, MINUTE, reading, START } from '../unit/history/support';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -146,7 +152,11 @@ describe('openHistory', () => {
       const bytes = isFile ? fs.readFileSync(file) : null;
       const { db, setAside, notice } = openHistory(dir, START);
       expect(setAside).toBe(`${file}.corrupt-2026-11-21T20-00-00-000Z`);
-      expect(notice).toMatchObject({ kind: 'damaged', setAside: path.basename(String(setAside)) });
+      expect(notice).toMatchObject(
+        name === 'of 0 bytes'
+          ? { kind: 'emptied' }
+          : { kind: 'damaged', setAside: path.basename(String(setAside)) },
+      );
       if (bytes === null)
         expect(fs.readFileSync(path.join(String(setAside), 'mine'), 'utf8')).toBe('precious');
       else expect(fs.readFileSync(String(setAside)).equals(bytes)).toBe(true);
@@ -218,12 +228,102 @@ describe('openHistory', () => {
     expect(await checkInBackground(program, file)).not.toBe('ok');
     fs.rmSync(`${file}.damaged`);
     markDamaged(file);
-    // A process that lives (the parent of this one) found it, and still writes to it.
-    fs.writeFileSync(`${file}.damaged`, String(process.ppid));
+    const release = await holdDatabase(file, 'open');
     expect(openAndClose(dir)).toBeNull();
-    markDamaged(file);
+    await release();
     expect(openAndClose(dir)).not.toBeNull();
     expect(fs.existsSync(`${file}.damaged`)).toBe(false);
+  });
+});
+
+/** Overwrites the pages of the samples that were written in the middle. */
+function breakPages(file: string): void {
+  ROWS.find(({ name }) => name.startsWith('with pages'))?.make(file);
+  fs.rmSync(`${file}.damaged`);
+}
+
+function openApp(dir: string): AppHistory {
+  const clock = createClock(60);
+  const opened = openHistoryForApp(openHistory(dir, START), dir, clock, createLog('error', clock.now, []));
+  onTestFinished(opened.history.close);
+  return opened;
+}
+
+describe('damage that a statement meets', () => {
+  const STATEMENTS: Readonly<Record<string, (history: History) => unknown>> = {
+    samples: ({ samples }) => samples(ALWAYS),
+    'a page of samples': ({ samplesPage }) =>
+      samplesPage({ ...ALWAYS, account: null, window: null }, null, -1),
+    'steps of a chart': ({ seriesInSteps }) => {
+      const query = { ...ALWAYS, account: 'org-1', windows: ['five_hour'], points: 2000 };
+      return [...seriesInSteps({ ...query, since: START, until: START + READINGS * MINUTE })];
+    },
+    'the readings for pace': ({ paceSamples }) =>
+      paceSamples(
+        { account: 'org-1', window: 'five_hour', after: 0, until: START + READINGS * MINUTE },
+        READINGS,
+      ),
+  };
+  for (const [name, read] of Object.entries(STATEMENTS)) {
+    it(`a broken page that is met by ${name} is salvaged at once, and the call gives what was saved`, () => {
+      const dir = folder();
+      const file = filled(dir);
+      breakPages(file);
+      const app = openApp(dir);
+      expect(app.notice()).toBeNull();
+      expect(() => read(app.history)).not.toThrow();
+      expect(app.notice()).toMatchObject({ kind: 'damaged' });
+      expect(setAsideFiles(file)).toHaveLength(1);
+      const saved = app.history.samples(ALWAYS).length;
+      expect(saved).toBeGreaterThan(100);
+      app.history.append(reading(START + 90 * 86_400_000, { five_hour: 1 }));
+      expect(app.history.samples(ALWAYS)).toHaveLength(saved + 1);
+      app.history.close();
+      expect(openAndClose(dir)).toBeNull();
+    });
+  }
+
+  it('damage that a check finds in the running app is salvaged then, at once after an unclean end', async () => {
+    const dir = folder();
+    const file = filled(dir);
+    breakPages(file);
+    // A log of writes that no process closed.
+    fs.writeFileSync(`${file}-wal`, '');
+    const clock = createClock(1);
+    const log = createLog('error', clock.now, []);
+    const app = openHistoryForApp(openHistory(dir, START), dir, clock, log);
+    onTestFinished(app.history.close);
+    app.check(path.join(OUT, 'history-check.cjs'));
+    await eventually('the notice', () => app.notice()?.kind === 'damaged');
+    expect(app.history.samples(ALWAYS).length).toBeGreaterThan(100);
+  });
+
+  it('a broken page of a history that another process has open is read around in memory, and salvaged when that process has closed it', async () => {
+    const dir = folder();
+    const file = filled(dir);
+    breakPages(file);
+    const release = await holdDatabase(file, 'open');
+    const app = openApp(dir);
+    const saved = app.history.samples(ALWAYS).length;
+    expect(saved).toBeGreaterThan(100);
+    expect(app.notice()).toMatchObject({ kind: 'check_failed' });
+    expect(setAsideFiles(file)).toEqual([]);
+    app.history.append(reading(START + 90 * 86_400_000, { five_hour: 1 }));
+    await release();
+    await eventually('the notice', () => app.notice()?.kind === 'damaged');
+    expect(app.history.samples(ALWAYS)).toHaveLength(saved + 1);
+  });
+
+  it('the command prints the history with a broken page, says so on stderr, and exits with 0', { timeout: 60_000 }, async () => {
+    const { places } = await commandWorld();
+    fs.mkdirSync(places.dataDir);
+    breakPages(filled(places.dataDir));
+    const { code, out, err } = await run(places, ['history', '--json']);
+    expect({ code, err }).toEqual({ code: 0, err: 'quotide: History was damaged and set aside. A new one has begun.\n' });
+    const { samples } = JSON.parse(out) as { readonly samples: readonly unknown[] };
+    expect(samples.length).toBeGreaterThan(100);
+    const again = await run(places, ['history', '--json']);
+    expect(again).toMatchObject({ code: 0, err: '', out });
   });
 });
 
