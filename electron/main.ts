@@ -10,6 +10,7 @@ import { languageOf, wordsOf } from './core/i18n/words';
 import { applyEstimates } from './core/snapshot/apply-estimates';
 import { createCheckpoints } from './history/integrity/checkpoints';
 import { historyFile } from './history/open';
+import { InstanceLock } from './app/lifecycle/instance-lock';
 import { examineFiles, makeDataDir } from './app/lifecycle/start-fault';
 import { superviseProxy, type ProxySupervisor } from './app/proxy/proxy-keeper';
 import { confirmedApi } from './app/settings/settings';
@@ -46,7 +47,13 @@ import { DRAIN_MS, spawnProxy } from './native/proxy';
 import { canHoldPort, holdPort } from './proxy/port/held-port';
 import { quietChromium } from './native/network/quiet-chromium';
 import { REOPEN_FLAG } from './native/lifecycle/restart';
-import { failStart, failStartWith, isStartFaultDialog, showStartFault } from './native/lifecycle/start-fault';
+import {
+  failStart,
+  failStartWith,
+  isStartFaultDialog,
+  showStartFault,
+  startOrFail,
+} from './native/lifecycle/start-fault';
 import { guardPages, lockDown } from './native/windows/security';
 import { runCommand } from './platform/run-command';
 
@@ -61,7 +68,7 @@ const locale = createLocaleSource({
   ...(platform !== 'linux' && { regional: () => askRegional(runCommand, platform) }),
 });
 if (isStartFaultDialog()) showStartFault(locale.read());
-else begin();
+else startOrFail(locale.read(), begin);
 
 function begin(): void {
   const environment = readEnvironment(process.env, app.getPath('userData'), confirmedApi);
@@ -83,7 +90,8 @@ function prepare(settled: Environment): void {
   }
   app.setPath('userData', dataDir);
   app.setPath('sessionData', path.join(dataDir, 'session'));
-  if (!takeSingleInstanceLockOrExit(dataDir, onFault)) return;
+  const lock = new InstanceLock({ dataDir, uid: process.getuid?.() ?? null, env });
+  if (!takeSingleInstanceLockOrExit(dataDir, lock, onFault)) return;
   // Only root is started with --no-sandbox, where Chromium refuses to run with one; the two contradict each other.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   Menu.setApplicationMenu(null);
@@ -115,8 +123,13 @@ function prepare(settled: Environment): void {
   }
   const parts = opened.value;
   const savedWay = createSavedWay(parts.history);
+  lock.watch(parts.clock);
+  parts.folderMade.listen(lock.restore);
+  app.once('quit', lock.close);
   void app.whenReady().then(() => {
-    run(parts, settled, network);
+    startOrFail(locale.read(), () => {
+      run(parts, settled, network);
+    });
   });
 }
 

@@ -90,6 +90,23 @@ test('an invalid variable is reported on the desktop too', async ({ world }) => 
   await expect.poll(() => dialogs(TITLE), { timeout: 10_000 }).toBe(0);
 });
 
+for (const step of ['before-ready', 'after-ready']) {
+  test(`an unexpected error ${step} is reported on the desktop and on stderr`, async ({ world }) => {
+    const root = isRoot ? ['--no-sandbox'] : [];
+    const app = spawn(electron, ['-r', './test/e2e/support/break-start.cjs', '.', ...root], {
+      env: world.env({ BREAK_START: step }),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    app.stderr.on('data', (part: Buffer) => (said += part.toString()));
+    expect((await once(app, 'exit'))[0]).toBe(1);
+    expect(said).toContain('quotide: An unexpected error ended the start: a broken part.');
+    await expect.poll(() => dialogs(TITLE), { timeout: 15_000 }).toBe(1);
+    pressIn(TITLE, 'Escape');
+    await expect.poll(() => dialogs(TITLE), { timeout: 10_000 }).toBe(0);
+  });
+}
+
 if (isRoot) {
   test('a read-only file system is reported', async ({ world }) => {
     mkdirSync(world.dataDir);

@@ -228,13 +228,20 @@ describe('openHistory', () => {
     expect(await checkInBackground(program, file)).not.toBe('ok');
     fs.rmSync(`${file}.damaged`);
     markDamaged(file);
-    const release = await holdDatabase(file, 'open');
+    const release = await hold(file, 'open');
     expect(openAndClose(dir)).toBeNull();
     await release();
     expect(openAndClose(dir)).not.toBeNull();
     expect(fs.existsSync(`${file}.damaged`)).toBe(false);
   });
 });
+
+/** Lets another process hold the database until the returned function is called, or the test ends. */
+async function hold(file: string, mode: 'locked' | 'open'): Promise<() => Promise<void>> {
+  const { release, kill } = await holdDatabase(file, mode);
+  onTestFinished(kill);
+  return release;
+}
 
 /** Overwrites the pages of the samples that were written in the middle. */
 function breakPages(file: string): void {
@@ -302,7 +309,7 @@ describe('damage that a statement meets', () => {
     const dir = folder();
     const file = filled(dir);
     breakPages(file);
-    const release = await holdDatabase(file, 'open');
+    const release = await hold(file, 'open');
     const app = openApp(dir);
     const saved = app.history.samples(ALWAYS).length;
     expect(saved).toBeGreaterThan(100);

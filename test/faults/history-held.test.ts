@@ -14,6 +14,13 @@ const ROUNDS = process.env['QUOTIDE_LONG'] === undefined ? 3 : 100;
 const OWN = 5;
 const LATER = 60;
 
+/** Lets another process hold the database until the returned function is called, or the test ends. */
+async function hold(file: string, mode: 'locked' | 'open'): Promise<() => Promise<void>> {
+  const { release, kill } = await holdDatabase(file, mode);
+  onTestFinished(kill);
+  return release;
+}
+
 /** The history as the app opens it: the notices and the log are those of the app. */
 function openApp(dir: string): AppHistory {
   const clock = createClock(60);
@@ -87,7 +94,7 @@ describe('the history while another process has it locked', () => {
         const before = openApp(dir);
         for (const index of numbers(OWN)) record(before, index);
         before.history.close();
-        const release = await holdDatabase(historyFile(dir), 'locked');
+        const release = await hold(historyFile(dir), 'locked');
         const app = openApp(dir);
         expect(app.notice()).toEqual({ kind: 'locked' });
         expect(app.history.samples(ALWAYS)).toHaveLength(OWN);
@@ -114,7 +121,7 @@ describe('the history while another process has it locked', () => {
   it('forecasts, periods and sums of a history that began in memory are those of a history that began in its file', async () => {
     const [held, free] = [folder(), folder()];
     openApp(held).history.close();
-    const release = await holdDatabase(historyFile(held), 'locked');
+    const release = await hold(historyFile(held), 'locked');
     const apps = [openApp(held), openApp(free)] as const;
     for (const app of apps) for (const index of numbers(LATER)) record(app, index);
     await release();
@@ -131,7 +138,7 @@ describe('the history while another process has it locked', () => {
   it('a process that ends soon stores its readings at its end if the lock is gone by then', async () => {
     const dir = folder();
     openApp(dir).history.close();
-    const release = await holdDatabase(historyFile(dir), 'locked');
+    const release = await hold(historyFile(dir), 'locked');
     const app = openApp(dir);
     record(app, 1);
     await release();
@@ -144,7 +151,7 @@ describe('the history while another process has it locked', () => {
     const before = openApp(dir);
     for (const index of numbers(OWN)) record(before, index);
     before.history.close();
-    const release = await holdDatabase(historyFile(dir), 'locked');
+    const release = await hold(historyFile(dir), 'locked');
     const app = openApp(dir);
     expect(app.history.forgetting.everything()).toBe(false);
     await release();
@@ -162,7 +169,7 @@ describe('the command while another process has the history locked', () => {
       const env = { QUOTIDE_API_URL: api.url };
       expect((await run(places, ['status', '--json'], env)).code).toBe(0);
       const stored = await run(places, ['history', '--json'], env);
-      const release = await holdDatabase(historyFile(places.dataDir), 'locked');
+      const release = await hold(historyFile(places.dataDir), 'locked');
       const status = await run(places, ['status', '--json', '--refresh'], env);
       expect({ code: status.code, err: status.err }).toEqual({ code: 0, err: '' });
       expect(JSON.parse(status.out)).toMatchObject({ error: null, stale: false });

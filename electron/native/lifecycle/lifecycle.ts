@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { plainText } from '../../core/text/plain-text';
 import { redact } from '../../core/redact';
 import { continueStoppedProcesses } from '../../platform/stopped-processes';
+import type { InstanceLock } from '../../app/lifecycle/instance-lock';
 import type { Log } from '../../app/log';
 import { examineLock, isAnswered } from '../../app/lifecycle/start-fault';
 import { AUTOSTART_FLAG } from '../../core/lifecycle/autostart';
@@ -12,10 +13,19 @@ import type { StartFault } from '../../core/lifecycle/start-fault';
  * Takes the lock of a data folder, over which one app runs: true in the first one. A second start runs the first one's
  * `onSecondStart` and **ends its own process** at once, before it has opened anything. If the lock cannot be made,
  * Electron reports a second start too, so a first app is looked for: https://github.com/electron/electron/issues/20380
+ * @param lock the copy of the lock outside the folder, by which a first app is found whose folder was removed
  * @param onFault called with the cause if there is no first app
  */
-export function takeSingleInstanceLockOrExit(dataDir: string, onFault: (fault: StartFault) => void): boolean {
-  if (app.requestSingleInstanceLock()) return true;
+export function takeSingleInstanceLockOrExit(
+  dataDir: string,
+  lock: Pick<InstanceLock, 'putBack' | 'taken'>,
+  onFault: (fault: StartFault) => void,
+): boolean {
+  lock.putBack();
+  if (app.requestSingleInstanceLock()) {
+    lock.taken();
+    return true;
+  }
   void isSecond(dataDir).then((second) => {
     if (second) app.exit(0);
     else onFault(examineLock(dataDir));

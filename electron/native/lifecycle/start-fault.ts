@@ -4,6 +4,8 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { errorMessage } from '../../core/error-message';
+import { plainCell } from '../../core/text/plain-text';
 import type { Locale } from '../../core/text/format';
 import { wordsOf } from '../../core/i18n/words';
 import { notificationText } from '../../core/alerts/notification-text';
@@ -37,6 +39,18 @@ export function failStart(fault: StartFault, locale: Locale): void {
 export function failStartWith(sentence: string, locale: Locale): void {
   printLine(`quotide: ${sentence}`);
   showOnDesktop({ title: wordsOf(locale).startFault.title, sentences: [sentence] });
+}
+
+/** Runs a step of the start. An error that it throws is shown in the same way, and ends the app with exit code 1. */
+export function startOrFail(locale: Locale, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    const reason = plainCell(errorMessage(error));
+    printLine(`quotide: ${wordsOf({ ...locale, words: 'en' }).startFault.unexpected(reason)}`);
+    const { title, unexpected, again } = wordsOf(locale).startFault;
+    showOnDesktop({ title, sentences: [unexpected(reason), again] });
+  }
 }
 
 /** Whether this process was started to show the dialog of another one. */

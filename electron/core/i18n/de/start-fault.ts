@@ -24,5 +24,8 @@ export const startFault: typeof english = {
   mend: (command) => `Dieser Befehl hilft: ${command}`,
   elsewhere: 'Oder QUOTIDE_DATA_DIR auf einen anderen Ordner setzen.',
   empty: 'QUOTIDE_DATA_DIR auf einen neuen oder leeren Ordner setzen.',
+  unexpected: (reason: string) => `Ein unerwarteter Fehler hat den Start beendet: ${reason}.`,
+  again:
+    'Quotide noch einmal starten. Kommt der Fehler wieder, zeigt „quotide doctor“ mehr; seine Ausgabe gehört in eine Fehlermeldung.',
   close: 'Schließen',
 };

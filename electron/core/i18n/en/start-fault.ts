@@ -23,5 +23,8 @@ export const startFault = {
   mend: (command: string) => `This command helps: ${command}`,
   elsewhere: 'Or set QUOTIDE_DATA_DIR to another folder.',
   empty: 'Set QUOTIDE_DATA_DIR to a new folder or an empty one.',
+  unexpected: (reason: string) => `An unexpected error ended the start: ${reason}.`,
+  again:
+    'Start Quotide again. If the error comes back, run quotide doctor, and report what it prints.',
   close: 'Close',
 };

@@ -23,5 +23,8 @@ export const startFault: typeof english = {
   mend: (command) => `次のコマンドで解決できます: ${command}`,
   elsewhere: 'または、QUOTIDE_DATA_DIR に別のフォルダーを指定してください。',
   empty: 'QUOTIDE_DATA_DIR に新しいフォルダーか空のフォルダーを指定してください。',
+  unexpected: (reason: string) => `予期しないエラーのため起動できませんでした: ${reason}`,
+  again:
+    'もう一度 Quotide を起動してください。同じエラーが出る場合は、quotide doctor の出力を報告してください。',
   close: '閉じる',
 };
