@@ -19,7 +19,10 @@ export function liveObject<T extends object>(current: () => T, calls: LiveCalls)
   const members = Object.entries(current() as Readonly<Record<string, unknown>>).map(([name, member]) => {
     const now = (): unknown => (current() as Readonly<Record<string, unknown>>)[name];
     if (typeof member === 'function')
-      return [name, (...given: readonly unknown[]) => callLive(() => (now() as AnyFunction)(...given), calls)];
+      return [
+        name,
+        (...given: readonly unknown[]) => callLive(() => (now() as AnyFunction)(...given), calls),
+      ];
     return [name, liveObject(() => now() as object, calls)];
   });
   return Object.fromEntries(members) as T;
@@ -27,15 +30,19 @@ export function liveObject<T extends object>(current: () => T, calls: LiveCalls)
 
 function callLive(call: () => unknown, calls: LiveCalls): unknown {
   const result = calls.run(call);
-  return isGenerator(result) ? resumable(result, call as () => Generator, calls) : result;
+  return isGenerator(result) ? resumable(result, call as () => Generator<unknown, unknown>, calls) : result;
 }
 
-function isGenerator(value: unknown): value is Generator {
+function isGenerator(value: unknown): value is Generator<unknown, unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value && 'next' in value;
 }
 
 /** Steps of a generator, which a repair or another database begins again. */
-function* resumable(first: Generator, begin: () => Generator, calls: LiveCalls): Generator {
+function* resumable(
+  first: Generator<unknown, unknown>,
+  begin: () => Generator<unknown, unknown>,
+  calls: LiveCalls,
+): Generator<unknown, unknown> {
   let steps = first;
   let [begunIn, taken] = [calls.generation(), 0];
   for (;;) {
@@ -52,7 +59,7 @@ function* resumable(first: Generator, begin: () => Generator, calls: LiveCalls):
   }
 }
 
-function skip(steps: Generator, taken: number): Generator {
+function skip(steps: Generator<unknown, unknown>, taken: number): Generator<unknown, unknown> {
   for (let step = 0; step < taken; step += 1) steps.next();
   return steps;
 }

@@ -133,9 +133,7 @@ function repair(file: string, now: number, damage: unknown): Result<Opened, Unus
       markDamaged(file);
       return null;
     });
-    return opened === null
-      ? err({ kind: 'damaged_held', reason: errorMessage(damage) })
-      : ok(opened);
+    return opened === null ? err({ kind: 'damaged_held', reason: errorMessage(damage) }) : ok(opened);
   } catch (error) {
     const unusable = unusableBy(error);
     if (unusable === null) throw error;

@@ -321,17 +321,24 @@ describe('damage that a statement meets', () => {
     expect(app.history.samples(ALWAYS)).toHaveLength(saved + 1);
   });
 
-  it('the command prints the history with a broken page, says so on stderr, and exits with 0', { timeout: 60_000 }, async () => {
-    const { places } = await commandWorld();
-    fs.mkdirSync(places.dataDir);
-    breakPages(filled(places.dataDir));
-    const { code, out, err } = await run(places, ['history', '--json']);
-    expect({ code, err }).toEqual({ code: 0, err: 'quotide: History was damaged and set aside. A new one has begun.\n' });
-    const { samples } = JSON.parse(out) as { readonly samples: readonly unknown[] };
-    expect(samples.length).toBeGreaterThan(100);
-    const again = await run(places, ['history', '--json']);
-    expect(again).toMatchObject({ code: 0, err: '', out });
-  });
+  it(
+    'the command prints the history with a broken page, says so on stderr, and exits with 0',
+    { timeout: 60_000 },
+    async () => {
+      const { places } = await commandWorld();
+      fs.mkdirSync(places.dataDir);
+      breakPages(filled(places.dataDir));
+      const { code, out, err } = await run(places, ['history', '--json']);
+      expect({ code, err }).toEqual({
+        code: 0,
+        err: 'quotide: History was damaged and set aside. A new one has begun.\n',
+      });
+      const { samples } = JSON.parse(out) as { readonly samples: readonly unknown[] };
+      expect(samples.length).toBeGreaterThan(100);
+      const again = await run(places, ['history', '--json']);
+      expect(again).toMatchObject({ code: 0, err: '', out });
+    },
+  );
 });
 
 function openAndClose(dir: string): string | null {

@@ -58,8 +58,16 @@ function record({ history }: AppHistory, index: number): void {
   history.forecasts.keep(
     [
       {
-        ...{ account: 'org-1', window: 'five_hour', at, resetsAt: START + 1000 * MINUTE, used: index },
-        ...{ low: index, mid: index, high: index, verdict: 'lasts', fromHistory: false },
+        account: 'org-1',
+        window: 'five_hour',
+        at,
+        resetsAt: START + 1000 * MINUTE,
+        used: index,
+        low: index,
+        mid: index,
+        high: index,
+        verdict: 'lasts',
+        fromHistory: false,
       },
     ],
     null,

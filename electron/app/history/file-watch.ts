@@ -107,7 +107,9 @@ export class FileWatch {
     if (this.#logInode !== null && inodeOf(`${this.#file}-wal`) === this.#logInode) this.#removeSideFiles();
     const began = inode === null ? NEVER_BEGAN : beganBefore(this.#file, this.#openedAt);
     if (began === 'busy') return;
-    const draft = began ? freeAsideName(this.#file, clock.now()) : `${this.#file}.draft-${String(process.pid)}`;
+    const draft = began
+      ? freeAsideName(this.#file, clock.now())
+      : `${this.#file}.draft-${String(process.pid)}`;
     fs.rmSync(draft, { force: true });
     await live.db.backup(draft);
     fs.chmodSync(draft, 0o600);
@@ -120,7 +122,8 @@ export class FileWatch {
       log.error('the history was replaced by an earlier one', { setAside: draft });
       live.replace(openHistory(dataDir, clock.now()), { kind: 'replaced' });
     } else {
-      if (inode !== null) log.error('a new history was set aside', { file: moveAside(this.#file, clock.now()) });
+      if (inode !== null)
+        log.error('a new history was set aside', { file: moveAside(this.#file, clock.now()) });
       this.#removeSideFiles();
       fs.renameSync(draft, this.#file);
       log.error('the history was removed and is written anew');

@@ -17,7 +17,7 @@ import {
   type Unusable,
 } from '../../history/open';
 import type { Clock } from '../clock/clock';
-import type { Log } from '../log';
+import type { Log, LogFacts } from '../log';
 
 /** Ms for which tray and windows wait at most while another process writes. */
 const BUSY_MS = 40;
@@ -28,6 +28,14 @@ const RETRY_MS: Readonly<Record<Unusable['kind'], number | null>> = {
   damaged_held: 5000,
   newer: null,
 };
+const MESSAGES = {
+  newer: 'a newer version wrote the history: it is only read',
+  in_memory: 'the history cannot be written and is kept in memory',
+  locked: 'another program has the history locked: it is kept in memory meanwhile',
+  check_failed: 'the history is damaged, and another process has it open',
+  missing: 'the history had readings before, and its file is missing',
+  emptied: 'the history had readings before, and has none now',
+} as const satisfies Partial<Record<HistoryNotice['kind'], string>>;
 /** Changes that are made in one turn of the event loop: a few ms. */
 const CHANGES_AT_ONCE = 25;
 
@@ -267,25 +275,18 @@ function tryOpening(dataDir: string, now: number): ReturnType<typeof openHistory
 
 function logOpened({ setAside, notice }: Opened, log: Log): void {
   if (setAside !== null) log.error('the history was damaged and set aside', { file: setAside });
-  switch (notice?.kind) {
-    case 'damaged':
-      log.info('taken over from it', { rows: notice.salvaged });
-      break;
-    case 'newer':
-      log.error('a newer version wrote the history: it is only read');
-      break;
-    case 'in_memory':
-      log.error('the history cannot be written and is kept in memory', { reason: notice.reason });
-      break;
-    case 'locked':
-      log.warn('another program has the history locked: it is kept in memory meanwhile');
-      break;
-    case 'missing':
-    case 'emptied':
-      log.error('the history had readings and has none now', { found: notice.kind });
-      break;
-    default:
-  }
+  if (notice === null) return;
+  if (notice.kind === 'damaged') log.info('taken over from it', { rows: notice.salvaged });
+  else if (notice.kind === 'locked') log.warn(MESSAGES.locked);
+  else log.error(messageOf(notice.kind), reasonIn(notice));
+}
+
+function messageOf(kind: HistoryNotice['kind']): string {
+  return new Map<string, string>(Object.entries(MESSAGES)).get(kind) ?? kind;
+}
+
+function reasonIn(notice: HistoryNotice): LogFacts {
+  return 'reason' in notice ? { reason: notice.reason } : {};
 }
 
 /** A statement that is under way keeps its connection open; it ends with the process. */

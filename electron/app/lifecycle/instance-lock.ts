@@ -41,7 +41,9 @@ export class InstanceLock {
     this.#uid = uid;
     const name = `quotide-${String(uid)}-${folderId(canonical(dataDir))}.lock`;
     // Two starts may have different environments; the folder of temporary files is there in each.
-    const folders = new Set([env['XDG_RUNTIME_DIR'] ?? '', os.tmpdir()].filter((each) => path.isAbsolute(each)));
+    const folders = new Set(
+      [env['XDG_RUNTIME_DIR'] ?? '', os.tmpdir()].filter((each) => path.isAbsolute(each)),
+    );
     this.#copies = uid === null ? [] : [...folders].map((each) => path.join(each, name));
   }
 
@@ -112,7 +114,10 @@ export class InstanceLock {
   /** Only of a file of this user: another user could name a process of their own. */
   #read(copy: string): LockTargets | null {
     try {
-      const handle = fs.openSync(copy, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK);
+      const handle = fs.openSync(
+        copy,
+        fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK,
+      );
       try {
         const stat = fs.fstatSync(handle);
         if (!stat.isFile() || stat.uid !== this.#uid || stat.size > 4096) return null;

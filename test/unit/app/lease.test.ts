@@ -8,7 +8,8 @@ describe('a lease', () => {
   const set = (alive: (pid: number) => boolean = () => true) => {
     const db = new Database(':memory:');
     samples(db);
-    const lease = (pid: number, nonce = 'a') => createLease(createValues(db), 'request', { pid, nonce, isAlive: alive });
+    const lease = (pid: number, nonce = 'a') =>
+      createLease(createValues(db), 'request', { pid, nonce, isAlive: alive });
     return { db, lease };
   };
 

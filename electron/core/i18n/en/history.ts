@@ -7,7 +7,8 @@ export const history = {
     waiting: 'The disk takes no data. Readings wait in memory until it does.',
     check_failed:
       'History is damaged, and another program has it open. Close that program; Quotide then repairs the history.',
-    locked: 'Another program has the history locked. New readings wait in memory until that program is closed.',
+    locked:
+      'Another program has the history locked. New readings wait in memory until that program is closed.',
     missing:
       'The history file was missing, so a new history has begun. To use a backup, quit Quotide and put it back.',
     emptied:

@@ -24,7 +24,6 @@ export const startFault = {
   elsewhere: 'Or set QUOTIDE_DATA_DIR to another folder.',
   empty: 'Set QUOTIDE_DATA_DIR to a new folder or an empty one.',
   unexpected: (reason: string) => `An unexpected error ended the start: ${reason}.`,
-  again:
-    'Start Quotide again. If the error comes back, run quotide doctor, and report what it prints.',
+  again: 'Start Quotide again. If the error comes back, run quotide doctor, and report what it prints.',
   close: 'Close',
 };
