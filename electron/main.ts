@@ -188,6 +188,7 @@ function run(parts: AppParts, environment: Environment, network: AppNetwork): vo
   proxy.start();
   parts.start();
   void statusline.start();
+  parts.folderMade.listen(() => void statusline.renew());
   if (process.argv.includes(REOPEN_FLAG)) screen.open();
 }
 

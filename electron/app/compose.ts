@@ -48,7 +48,7 @@ export interface AppParts {
   readonly history: History;
   /** The warning about the history; `null`: there is none. */
   readonly historyNotice: () => HistoryNotice | null;
-  /** Published when the data folder had been removed and exists again. */
+  /** Published when the history's file or its folder had been removed and were made again. */
   readonly folderMade: Signal<undefined>;
   readonly counting: Counting;
   readonly estimates: Estimates;

@@ -20,7 +20,7 @@ export interface AppHistory {
   readonly notice: () => HistoryNotice | null;
   /** Published when the warning may have changed. */
   readonly noticed: Signal<undefined>;
-  /** Published when the data folder had been removed and exists again. */
+  /** Published when the history's file or its folder had been removed and were made again. */
   readonly folderMade: Signal<undefined>;
   /** Begins to look at the file each minute. */
   readonly watch: () => void;

@@ -249,6 +249,16 @@ function breakPages(file: string): void {
   fs.rmSync(`${file}.damaged`);
 }
 
+/** Overwrites the first page of a table. */
+function breakTable(file: string, table: string): void {
+  const db = new Database(file, { readonly: true });
+  const page = db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table);
+  db.close();
+  const handle = fs.openSync(file, 'r+');
+  fs.writeSync(handle, Buffer.alloc(PAGE, 0xa5), 0, PAGE, (Number(page) - 1) * PAGE);
+  fs.closeSync(handle);
+}
+
 function openApp(dir: string): AppHistory {
   const clock = createClock(60);
   const opened = openHistoryForApp(openHistory(dir, START), dir, clock, createLog('error', clock.now, []));
@@ -339,6 +349,21 @@ describe('damage that a statement meets', () => {
       expect(again).toMatchObject({ code: 0, err: '', out });
     },
   );
+
+  it('scan sets a history aside whose ledger is broken, and prints totals', { timeout: 60_000 }, async () => {
+    const { places } = await commandWorld();
+    fs.mkdirSync(places.dataDir);
+    const file = filled(places.dataDir);
+    breakTable(file, 'token_uses');
+    const { code, out, err } = await run(places, ['scan', '--json']);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'quotide: History was damaged and set aside. A new one has begun.\n',
+    });
+    expect(JSON.parse(out)).toMatchObject({ totals: { messages: 0 } });
+    const history = await run(places, ['history', '--json']);
+    expect((JSON.parse(history.out) as { readonly samples: readonly unknown[] }).samples.length).toBe(READINGS);
+  });
 });
 
 function openAndClose(dir: string): string | null {

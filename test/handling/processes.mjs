@@ -120,12 +120,26 @@ export const processesRows = [
     file: 'electron/native/lifecycle/lifecycle.ts',
     edits: [
       [
-        'if (app.requestSingleInstanceLock()) return true;',
-        'if (app.isReady() || dataDir !== "") return true;',
+        'if (app.requestSingleInstanceLock()) {',
+        'if (app.isReady() || dataDir !== "") {',
       ],
     ],
     test: 'test/e2e/tray.spec.ts',
     title: 'a second start opens',
+  },
+  {
+    fault: 'Processes: two instances: the data folder was removed in between',
+    file: 'electron/native/lifecycle/lifecycle.ts',
+    edits: [['  lock.putBack();\n', '']],
+    test: 'test/e2e/lost-store.spec.ts',
+    title: 'a second start finds the first app',
+  },
+  {
+    fault: 'Processes: an exception while the app starts',
+    file: 'electron/native/lifecycle/start-fault.ts',
+    edits: [['    showOnDesktop({ title, sentences: [unexpected(reason), again] });', '    void title;']],
+    test: 'test/e2e/start-faults.spec.ts',
+    title: 'an unexpected error',
   },
   {
     fault: 'Processes: an exception of the main process that nothing catches',

@@ -18,7 +18,7 @@ export interface FileWatchParts {
   readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly log: Log;
   readonly onNotice: () => void;
-  /** Called when the data folder had been removed and exists again. */
+  /** Called when file or folder had been removed and were made again. */
   readonly onFolderMade: () => void;
 }
 
@@ -102,7 +102,7 @@ export class FileWatch {
   /** Goes on with the file that is there now, or writes the open database into this place again. */
   async #restore(inode: bigint | null): Promise<void> {
     const { live, dataDir, clock, log, onFolderMade } = this.#parts;
-    const isFolderMade = fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 }) !== undefined;
+    fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Our log of writes does not belong to another file: SQLite would write its pages into it.
     if (this.#logInode !== null && inodeOf(`${this.#file}-wal`) === this.#logInode) this.#removeSideFiles();
     const began = inode === null ? NEVER_BEGAN : beganBefore(this.#file, this.#openedAt);
@@ -131,7 +131,7 @@ export class FileWatch {
     }
     this.#logInode = inodeOf(`${this.#file}-wal`);
     this.#setFault(null);
-    if (isFolderMade) onFolderMade();
+    onFolderMade();
   }
 
   #removeSideFiles(): void {

@@ -14,6 +14,8 @@ import { leave, listenAt, socketPlace } from './socket';
 export interface StatuslineServer {
   /** Starts to listen; false: it cannot, and the command works as without the app. */
   readonly start: () => Promise<boolean>;
+  /** Listens again: the socket was removed with the data folder. */
+  readonly renew: () => Promise<boolean>;
   readonly close: () => void;
 }
 
@@ -60,17 +62,23 @@ export function createStatuslineServer(parts: StatuslineServerParts): Statusline
     server.close();
     server.closeAllConnections();
   };
+  const start = async (): Promise<boolean> => {
+    if (place === null || uid === null || isClosed()) return false;
+    const listens = await listenAt(server, place, uid);
+    if (isClosed()) {
+      close();
+      return false;
+    }
+    server.removeAllListeners('error');
+    server.on('error', (error) => log.warn('the socket failed', { error: String(error) }));
+    if (!listens.ok) log.warn('status lines are drawn without the app', { reason: listens.error });
+    return listens.ok;
+  };
   return {
-    start: async () => {
-      if (place === null || uid === null || isClosed()) return false;
-      const listens = await listenAt(server, place, uid);
-      if (isClosed()) {
-        close();
-        return false;
-      }
-      server.on('error', (error) => log.warn('the socket failed', { error: String(error) }));
-      if (!listens.ok) log.warn('status lines are drawn without the app', { reason: listens.error });
-      return listens.ok;
+    start,
+    renew: async () => {
+      if (server.listening) await new Promise((resolve) => server.close(resolve));
+      return await start();
     },
     close,
   };

@@ -5,6 +5,8 @@ import { createLedgerBulk } from '../../history/ledger/ledger-bulk';
 import { createLedgerImport } from '../../history/ledger/ledger-import';
 import { createNames } from '../../history/names';
 import { historyFile, openHistoryFile } from '../../history/open';
+import { isDamage } from '../../history/integrity/damage';
+import { liveObject } from '../../history/live';
 import { createScanMemory } from '../../history/ledger/scan-memory';
 import { createValues } from '../../history/values';
 import type { ScanStore } from './scan-store';
@@ -25,16 +27,24 @@ const SMALL_CACHE_KB = 1000;
 export interface LedgerStore extends ScanStore {
   /** Key of the account that a config folder was last seen with; `null` when it was none. */
   readonly accountOf: (configDir: string) => string | null;
+  /** Whether a call met damage in the history. */
+  readonly isDamaged: () => boolean;
 }
 
 /**
  * The ledger in the data folder: what a transcript once said stays in it when its file is gone.
  * @param imageModule path of the built `ledger-image.wasm`
+ * @param isDamaged whether damage was met in the history: then it is set aside
  * @throws Error when the folder or the history cannot be written
  */
-export function openLedgerStore(dataDir: string, now: number, imageModule: string): LedgerStore {
+export function openLedgerStore(
+  dataDir: string,
+  now: number,
+  imageModule: string,
+  isDamaged = false,
+): LedgerStore {
   prepareDataDir(dataDir);
-  const opened = openHistoryFile(dataDir, now);
+  const opened = openHistoryFile(dataDir, now, { isDamaged });
   if (!opened.ok) {
     const { kind, reason } = opened.error;
     throw new Error(kind === 'newer' ? 'a newer Quotide wrote it' : reason);
@@ -54,7 +64,7 @@ export function openLedgerStore(dataDir: string, now: number, imageModule: strin
   const taking = takingIn(createLedgerBulk(db, names), rows, createScanMemory(db));
   let isLarge = false;
   const values = createValues(db);
-  return {
+  return notingDamage({
     sink: {
       add: (uses) => {
         if (!isLarge) db.pragma(`cache_size = -${String(CACHE_KB)}`);
@@ -78,6 +88,40 @@ export function openLedgerStore(dataDir: string, now: number, imageModule: strin
     close: () => {
       db.close();
     },
+  });
+}
+
+/** The same store, which remembers whether a call met damage. */
+function notingDamage(store: Omit<LedgerStore, 'isDamaged'>): LedgerStore {
+  let hasMet = false;
+  const met = (error: unknown): never => {
+    hasMet ||= isDamage(error);
+    throw error;
+  };
+  const run = <T>(call: () => T): T => {
+    try {
+      return call();
+    } catch (error) {
+      return met(error);
+    }
+  };
+  const calls = { run, generation: () => 0 };
+  return {
+    ...store,
+    sink: liveObject(() => store.sink, calls),
+    memory: liveObject(() => store.memory, calls),
+    settle: () => store.settle().catch(met),
+    // Not a row at a time: there are many.
+    tally: function* (...given) {
+      try {
+        yield* store.tally(...given);
+      } catch (error) {
+        met(error);
+      }
+    },
+    titles: () => run(store.titles),
+    accountOf: (configDir) => run(() => store.accountOf(configDir)),
+    isDamaged: () => hasMet,
   };
 }
 

@@ -8,6 +8,7 @@ import { errorMessage } from '../../core/error-message';
 import { hidePaths, hidesNames } from '../../core/privacy';
 import { localWorktrees } from '../../platform/git-worktrees';
 import { foldersIn, transcriptRoots } from '../../transcripts/find/roots';
+import { historyNoticeText } from '../../core/snapshot/history-notice';
 import type { ScanProgress } from '../../transcripts/types';
 import { takeNames } from '../args/names';
 import { parseScan } from '../args/scan-args';
@@ -49,9 +50,8 @@ async function scanMain(words: readonly string[]): Promise<number> {
     printError(clean(line));
   };
   for (const line of settingsComplaints(found.trouble)) complain(line);
-  const store = openStore(dataDir, complain);
-  try {
-    return await runScan(
+  const scan = async (store: LedgerStore, say: (line: string) => void): Promise<number> =>
+    await runScan(
       {
         store,
         roots: transcriptRoots({
@@ -73,14 +73,40 @@ async function scanMain(words: readonly string[]): Promise<number> {
           draw(null);
           printOut(text);
         },
-        say: complain,
+        say,
         onProgress: draw,
         stop: stopSignal(),
       },
       command.value,
     );
+  return await repairing(dataDir, complain, scan);
+}
+
+/** Scans; a history in which the scan meets damage is set aside, and what could be saved of it is scanned into again. */
+async function repairing(
+  dataDir: string,
+  complain: (line: string) => void,
+  scan: (store: LedgerStore, say: (line: string) => void) => Promise<number>,
+): Promise<number> {
+  const first = openStore(dataDir, complain);
+  const lines: string[] = [];
+  try {
+    const code = await scan(first, (line) => lines.push(line));
+    if (!first.isDamaged()) {
+      lines.forEach(complain);
+      return code;
+    }
+  } catch (error) {
+    if (!first.isDamaged()) throw error;
   } finally {
-    store.close();
+    first.close();
+  }
+  complain(`quotide: ${historyNoticeText({ kind: 'damaged', setAside: '', salvaged: 0 })}`);
+  const second = openStore(dataDir, complain, true);
+  try {
+    return await scan(second, complain);
+  } finally {
+    second.close();
   }
 }
 
@@ -95,13 +121,13 @@ function stopSignal(): AbortSignal {
 }
 
 /** Where nothing can be written, one scan still has an answer. */
-function openStore(dataDir: string, complain: (line: string) => void): LedgerStore {
+function openStore(dataDir: string, complain: (line: string) => void, isDamaged = false): LedgerStore {
   try {
-    return openLedgerStore(dataDir, Date.now(), path.join(__dirname, 'ledger-image.wasm'));
+    return openLedgerStore(dataDir, Date.now(), path.join(__dirname, 'ledger-image.wasm'), isDamaged);
   } catch (error) {
     const reason = errorMessage(error);
     complain(`quotide: the history cannot be written (${reason}); this scan is not kept.`);
-    return { ...createMemoryStore(), accountOf: () => null };
+    return { ...createMemoryStore(), accountOf: () => null, isDamaged: () => false };
   }
 }
 
