@@ -362,7 +362,9 @@ describe('damage that a statement meets', () => {
     });
     expect(JSON.parse(out)).toMatchObject({ totals: { messages: 0 } });
     const history = await run(places, ['history', '--json']);
-    expect((JSON.parse(history.out) as { readonly samples: readonly unknown[] }).samples.length).toBe(READINGS);
+    expect((JSON.parse(history.out) as { readonly samples: readonly unknown[] }).samples.length).toBe(
+      READINGS,
+    );
   });
 });
 

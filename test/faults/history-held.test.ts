@@ -143,6 +143,17 @@ describe('the history while another process has it locked', () => {
     expect(one?.forecasts.length).toBeGreaterThan(0);
   });
 
+  it('a history that the disk refuses at the start is kept in memory, and is in its file when the disk takes it', async () => {
+    const dir = folder();
+    fs.mkdirSync(`${historyFile(dir)}-journal`);
+    const app = openApp(dir);
+    expect(app.notice()).toMatchObject({ kind: 'in_memory' });
+    for (const index of numbers(OWN)) record(app, index);
+    fs.rmdirSync(`${historyFile(dir)}-journal`);
+    await eventually('the history is in its file', () => app.notice() === null);
+    expect(inTheFile(dir)).toMatchObject({ readings: numbers(OWN), uses: [OWN] });
+  });
+
   it('a process that ends soon stores its readings at its end if the lock is gone by then', async () => {
     const dir = folder();
     openApp(dir).history.close();

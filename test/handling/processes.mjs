@@ -118,12 +118,7 @@ export const processesRows = [
   {
     fault: 'Processes: two instances: exactly one, and the second hands over',
     file: 'electron/native/lifecycle/lifecycle.ts',
-    edits: [
-      [
-        'if (app.requestSingleInstanceLock()) {',
-        'if (app.isReady() || dataDir !== "") {',
-      ],
-    ],
+    edits: [['if (app.requestSingleInstanceLock()) {', 'if (app.isReady() || dataDir !== "") {']],
     test: 'test/e2e/tray.spec.ts',
     title: 'a second start opens',
   },

@@ -71,13 +71,14 @@ export class FileWatch {
     }
   }
 
+  /** Ends the watch. Of a watch that had begun, the last moment at which a removed file can be read. */
   close(): void {
+    const isWatching = this.#cancel !== null;
     this.#isClosed = true;
     this.#cancel?.();
     const { live, log } = this.#parts;
-    if (live.inode === null || inodeOf(this.#file) !== null) return;
+    if (!isWatching || live.inode === null || inodeOf(this.#file) !== null) return;
     try {
-      // The last moment at which the removed file can be read.
       fs.mkdirSync(this.#parts.dataDir, { recursive: true, mode: 0o700 });
       this.#removeSideFiles();
       live.db.prepare('VACUUM INTO ?').run(this.#file);

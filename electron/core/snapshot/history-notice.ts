@@ -1,7 +1,7 @@
 /**
  * What a user should know of the history. `damaged`: it was set aside, and a new one has begun with what could be read;
- * `newer`: a newer Quotide wrote it, it stays as it is; `in_memory`: it cannot be written, what is read now is forgotten at
- * the end; `locked`: another program has it locked, what is read now moves into it later; `waiting`: the disk takes nothing
+ * `newer`: a newer Quotide wrote it, it stays as it is; `in_memory`: it cannot be written, what is read now waits in
+ * memory; `locked`: another program has it locked, what is read now moves into it later; `waiting`: the disk takes nothing
  * at the moment, readings wait in memory; `check_failed`: damage was found, and another program has the file open;
  * `missing` and `emptied`: at the start the file was gone or without a reading, though it had some before; `restored`: the
  * file was removed while Quotide ran, and was written anew; `replaced`: an earlier history took its place; `not_kept`:

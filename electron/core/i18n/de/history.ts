@@ -5,7 +5,7 @@ export const history: typeof english = {
   notice: {
     damaged: 'Der Verlauf war beschädigt und wurde beiseitegelegt. Ein neuer hat begonnen.',
     newer: 'Ein neueres Quotide hat diesen Verlauf geschrieben. Nach einem Update geht er weiter.',
-    in_memory: 'Der Verlauf lässt sich nicht schreiben. Was jetzt gelesen wird, bleibt bis zum Beenden.',
+    in_memory: 'Der Verlauf lässt sich nicht schreiben. Was jetzt gelesen wird, wartet so lange im Speicher.',
     waiting: 'Der Datenträger nimmt nichts an. Die Werte warten so lange im Speicher.',
     check_failed:
       'Der Verlauf ist beschädigt und in einem anderen Programm geöffnet. Sobald es geschlossen ist, repariert Quotide ihn.',

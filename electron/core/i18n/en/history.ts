@@ -3,7 +3,7 @@ export const history = {
   notice: {
     damaged: 'History was damaged and set aside. A new one has begun.',
     newer: 'A newer Quotide wrote this history. Update Quotide to go on with it.',
-    in_memory: 'The history cannot be written. What is read now is kept until Quotide ends.',
+    in_memory: 'The history cannot be written. What is read now waits in memory until it can.',
     waiting: 'The disk takes no data. Readings wait in memory until it does.',
     check_failed:
       'History is damaged, and another program has it open. Close that program; Quotide then repairs the history.',
