@@ -47,25 +47,34 @@ test('a start with a locked history shows numbers and a notice, and the reading 
   expect(readingsIn(world.dataDir)).toEqual([42]);
 });
 
-test('a second start finds the first app after the data folder was removed, and the first app writes its history again', async ({
+test('a second start finds the first app after the data folder was removed, and the first app writes its history at its end', async ({
   world,
 }) => {
   setUsage(world, 42);
-  // A minute of the app passes in two seconds.
-  const env = { QUOTIDE_TIME_SCALE: '30' };
-  const app = await world.start(env);
+  const app = await world.start();
   await world.trayWith('42', 30_000);
   rmSync(world.dataDir, { recursive: true });
   const second = execFileSync(process.execPath, ['test/e2e/support/second-start.mjs'], {
-    env: world.env(env),
+    env: world.env(),
     timeout: 30_000,
   });
   expect(second.toString()).toContain('exit 0');
   await expect.poll(() => popoverVisible(app)).toBe(true);
+  await app.close();
+  expect(readingsIn(world.dataDir)).toEqual([42]);
+});
+
+test('the app makes a removed data folder again within a minute, with its history and its lock', async ({
+  world,
+}) => {
+  setUsage(world, 42);
+  // A minute of the app passes in two seconds.
+  await world.start({ QUOTIDE_TIME_SCALE: '30' });
+  await world.trayWith('42', 30_000);
+  rmSync(world.dataDir, { recursive: true });
   await expect.poll(() => existsSync(historyFile(world.dataDir)), { timeout: 15_000 }).toBe(true);
   const isLocked = () =>
     lstatSync(join(world.dataDir, 'SingletonLock'), { throwIfNoEntry: false })?.isSymbolicLink() === true;
   await expect.poll(isLocked, { timeout: 15_000 }).toBe(true);
-  await app.close();
   expect(readingsIn(world.dataDir)).toContain(42);
 });

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createClock } from '../../electron/app/clock/clock';
 import { createLog } from '../../electron/app/log';
 import { openHistoryForApp, type AppHistory } from '../../electron/app/open-history';
-import { noTokens } from '../../electron/core/tokens/tokens';
 import { checkInBackground } from '../../electron/history/integrity/check';
 import { markDamaged } from '../../electron/history/integrity/damage';
 import { setAsideFiles } from '../../electron/history/integrity/quarantine';
@@ -14,13 +13,12 @@ import { createHistory, type History } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';
 import { bundleProgram } from '../../scripts/lib/build/bundle.mjs';
 import { commandWorld, eventually, run } from './support/command';
+import { filled, PAGE, READINGS } from './support/filled-history';
 import { holdDatabase } from './support/hold-database';
-import { ALWAYS, eventOf, folder, MINUTE, reading, START } from '../unit/history/support';
+import { ALWAYS, folder, MINUTE, reading, START } from '../unit/history/support';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUT = path.join(ROOT, 'dist', `test-check-${process.pid}`);
-const PAGE = 4096;
-const READINGS = 1500;
 
 beforeAll(async () => {
   const source = 'electron/history/integrity/check-thread.ts';
@@ -29,43 +27,6 @@ beforeAll(async () => {
 afterAll(() => {
   fs.rmSync(OUT, { recursive: true, force: true });
 });
-
-/** A history with something in each table; gives its file. */
-function filled(dir: string): string {
-  const { db } = openHistory(dir, START);
-  const history = createHistory(db);
-  for (let index = 0; index < READINGS; index += 1) {
-    const events =
-      index % 100 === 0 ? [eventOf('limit_reached', START + index * MINUTE, { value: 100 })] : [];
-    history.append(
-      reading(START + index * MINUTE, { five_hour: index % 101 }, { events, keep: { tracker: index } }),
-    );
-  }
-  const use = {
-    requestId: null,
-    at: START,
-    model: 'm',
-    account: null,
-    tokens: noTokens,
-    origin: 'proxy',
-  } as const;
-  history.ledger.add(
-    [...Array(200).keys()].map((index) => ({
-      ...use,
-      messageId: `m${index}`,
-      sessionId: null,
-      project: null,
-      branch: null,
-      sidechain: false,
-      onPlan: true,
-      copied: false,
-      fast: false,
-      terms: 0,
-    })),
-  );
-  history.close();
-  return path.join(dir, 'history.sqlite');
-}
 
 const old = new Date(Date.now() - 3_600_000);
 
