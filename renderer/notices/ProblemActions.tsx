@@ -24,7 +24,7 @@ export function ProblemActions({ snapshot, problem }: ProblemActionsProps): Reac
       <AskClaudeCode snapshot={snapshot} className="btn" />
       {command && <CopyButton label={words.copy.command} quiet={false} />}
       {ask !== null && (
-        <button type="button" className="btn" aria-disabled={!refresh.allowed} onClick={refresh.ask}>
+        <button type="button" className="btn" onClick={refresh.ask}>
           {ask}
         </button>
       )}

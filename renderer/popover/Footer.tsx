@@ -13,22 +13,19 @@ interface FooterProps {
   readonly withRefresh: boolean;
 }
 
-/** The footer: Refresh, the time of the next request, and the way to the settings. */
+/**
+ * The footer: Refresh, the time of the next request, and the ways to the dashboard and the settings. The text between
+ * takes the room that is left, so that no button moves when it changes.
+ */
 export function Footer({ snapshot, withRefresh }: FooterProps): ReactElement {
   const bridge = useBridge();
   const { dashboard, page, settings } = useWords();
-  const refresh = useRefresh(snapshot);
+  const { ask } = useRefresh(snapshot);
   const next = refreshText(snapshot, useNow(), useLocale(), withRefresh);
   return (
     <footer className="foot">
       {withRefresh && (
-        <button
-          type="button"
-          className="btn btn--quiet"
-          aria-disabled={!refresh.allowed}
-          aria-describedby="next"
-          onClick={refresh.ask}
-        >
+        <button type="button" className="btn btn--quiet" aria-describedby="next" onClick={ask}>
           <Icon name="refresh" />
           {page.refresh}
         </button>
@@ -36,14 +33,9 @@ export function Footer({ snapshot, withRefresh }: FooterProps): ReactElement {
       <span className="next" id="next">
         {next}
       </span>
-      <button
-        type="button"
-        className="btn btn--quiet btn--icon"
-        aria-label={dashboard.open}
-        title={dashboard.open}
-        onClick={() => send(bridge.openWindow('dashboard'))}
-      >
+      <button type="button" className="btn btn--quiet" onClick={() => send(bridge.openWindow('dashboard'))}>
         <Icon name="overview" />
+        {dashboard.open}
       </button>
       <button
         type="button"

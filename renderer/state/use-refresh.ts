@@ -2,8 +2,9 @@ import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types'
 import { send } from './bridge';
 import { useBridge } from './page-context';
 
-/** The state of the Refresh button; it is disabled only while a request is under way. */
+/** The state of a Refresh button. */
 export interface Refresh {
+  /** Whether no request is under way. A click is answered then too. */
   readonly allowed: boolean;
   /** Asks main to refresh. Main sends a request or answers with a text (`ShownSnapshot.refreshAnswer`). */
   readonly ask: () => void;
@@ -13,7 +14,7 @@ export interface Refresh {
 export function useRefresh({ refreshing }: ShownSnapshot): Refresh {
   const bridge = useBridge();
   const ask = (): void => {
-    if (!refreshing) send(bridge.refresh());
+    send(bridge.refresh());
   };
   return { allowed: !refreshing, ask };
 }

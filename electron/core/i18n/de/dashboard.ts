@@ -4,7 +4,7 @@ import type { dashboard as english } from '../en/dashboard';
 /** The pages of the dashboard, in German. */
 export const dashboard: typeof english = {
   pages: { overview: 'Übersicht', history: 'Verlauf', activity: 'Aktivität', sessions: 'Sitzungen' },
-  open: 'Übersicht',
+  open: 'Dashboard',
   refresh: 'Aktualisieren',
   range: 'Zeitraum',
   ranges: { '24h': '24 Std.', '7d': '7 Tage', '30d': '30 Tage', '90d': '90 Tage', '1y': '1 Jahr' },
