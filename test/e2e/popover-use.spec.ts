@@ -44,7 +44,7 @@ test('the keyboard reaches every control in screen order, with a visible ring', 
   expect(await tabThrough(page)).toEqual([
     '5-hour: why this number?',
     '22 % used. Show what is left',
-    'resets in 2 h 13 m · 15:00',
+    'resets in 2 h 13 min · 15:00',
     'mara@fennel.dev Max shown12 s ago42 %',
     'Fennel GmbH TeamWarning12:0284 %',
     '/srv/claudeno number yet',

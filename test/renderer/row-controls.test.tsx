@@ -57,7 +57,7 @@ describe('a click on the reset', () => {
     fireEvent.click(line);
     expect(called.changeSettings).toHaveBeenCalledWith({ appearance: { time: 'clock' } });
     push({ ...snapshots.left, version: 2 });
-    expect(line.textContent).toBe(`resets 15:00 · in 2${THIN}h 13${THIN}m`);
+    expect(line.textContent).toBe(`resets 15:00 · in 2${THIN}h 13${THIN}min`);
     fireEvent.click(line);
     expect(called.changeSettings).toHaveBeenLastCalledWith({ appearance: { time: 'countdown' } });
   });
@@ -87,11 +87,11 @@ describe('“Why this number?”', () => {
   });
 
   it.each([
-    ['en', 2 * 3_600_000, `This computer’s clock is 2${THIN}h ahead; Quotide counts with Anthropic’s time.`],
+    ['en', 2 * 3_600_000, `This computer’s clock is 2 hours ahead; Quotide counts with Anthropic’s time.`],
     [
       'de',
       -3 * 3_600_000,
-      `Die Uhr dieses Rechners geht 3${THIN}h nach; Quotide rechnet mit der Zeit von Anthropic.`,
+      `Die Uhr dieses Rechners geht 3 Stunden nach; Quotide rechnet mit der Zeit von Anthropic.`,
     ],
     ['ja', 2 * 3_600_000, 'Anthropicの時刻で計算します。'],
   ] as const)(

@@ -74,7 +74,7 @@ const expected: Readonly<Record<StateName, readonly string[]>> = {
     `78${THIN}% left`,
     `53–66${THIN}% left at reset`,
     'resets 15:00',
-    `in 2${THIN}h 13${THIN}m`,
+    `in 2${THIN}h 13${THIN}min`,
     '78 percent left',
   ],
   accounts: ['Fennel GmbH', 'Team', 'Warning', '12:02', 'no number yet'],

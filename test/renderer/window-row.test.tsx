@@ -15,9 +15,9 @@ const numRuns = process.env['QUOTIDE_LONG'] ? 5000 : 300;
 describe('the countdown of a row', () => {
   it('ticks without a new snapshot', async () => {
     const { container, pass } = await openPage(only(fiveHour()));
-    expect(container.textContent).toContain('resets in 2\u202fh 13\u202fm · 15:00');
+    expect(container.textContent).toContain('resets in 2\u202fh 13\u202fmin · 15:00');
     pass(60_000);
-    expect(container.textContent).toContain('resets in 2\u202fh 12\u202fm · 15:00');
+    expect(container.textContent).toContain('resets in 2\u202fh 12\u202fmin · 15:00');
   });
 
   it('removes the percent at the reset, without an invented one in its place', async () => {

@@ -1,14 +1,14 @@
 import { leftOf } from '../text/amount-words';
 import { coverOf, goesOn } from '../snapshot/cover';
 import { nowPays, paysUntilThen, spentOf, thenPays } from '../text/extra-words';
-import { formatClock, formatCountdown, formatPercent, type Locale } from '../text/format';
+import { formatClock, formatPercent, type Locale } from '../text/format';
 import { join } from '../i18n/join';
 import { wordsOf, type Words } from '../i18n/words';
 import { limitModeCost, limitModeHint, limitModeText } from '../limit-mode/mode-words';
 import { isReached, prospectOf } from '../pace/prospect';
 import { lastFull, reachOf } from '../snapshot/situation';
 import type { WindowView } from '../snapshot/snapshot-types';
-import { spellAbout, spellAround, spellAt } from '../text/spell';
+import { spellAbout, spellAround, spellAt, spellDeclined } from '../text/spell';
 import type { ExtraUsage, ThresholdEvent, WindowResetEvent } from '../usage/usage';
 import { windowName } from '../text/window-words';
 import { windowLabel } from '../usage/windows';
@@ -127,14 +127,14 @@ function resetWords(
   { now, locale }: AlertContext,
 ): string | null {
   if (at === null || at <= now) return null;
-  return sentence(spellAt(at, now, locale), formatCountdown(at - now, locale));
+  return sentence(spellAt(at, now, locale), spellDeclined(at - now, locale));
 }
 
 /** The reset of a period that has just started; `null` where none has. */
 function nextReset(at: number | null, { now, locale }: AlertContext): string | null {
   if (at === null || at <= now) return null;
   const { resetsNext } = wordsOf(locale).alerts;
-  return resetsNext(formatClock(at, now, locale), formatCountdown(at - now, locale));
+  return resetsNext(formatClock(at, now, locale), spellDeclined(at - now, locale));
 }
 
 /** The reset of a window, and its forecast until then. */
@@ -178,7 +178,7 @@ function runsOutRest(view: WindowView | undefined, { snapshot, now, locale }: Al
   const words = wordsOf(locale).alerts;
   const resetsAt = view?.resetsAt ?? null;
   if (resetsAt === null || resetsAt <= now) return '';
-  const [at, countdown] = [spellAt(resetsAt, now, locale), formatCountdown(resetsAt - now, locale)];
+  const [at, countdown] = [spellAt(resetsAt, now, locale), spellDeclined(resetsAt - now, locale)];
   const out = view?.pace.runsOutAt ?? null;
   const sentence =
     out === null || out <= now

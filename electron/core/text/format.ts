@@ -35,7 +35,7 @@ export function formatPoints(points: number, locale: Locale): string {
   return formatNumber(Math.abs(points), locale, { maximumFractionDigits: 1 });
 }
 
-/** `2 h 13 m`, `2 d 20 h`, `37 m`, `under a minute`: whole units, rounded down, zeros left out. */
+/** `2 h 13 min`, `2 d 20 h`, `37 min`, `under a minute`: whole units, rounded down, zeros left out. */
 export function formatCountdown(ms: number, locale: Locale): string {
   const { under, minutes, hours, days } = wordsOf(locale).time.countdown;
   if (ms < MINUTE) return under;

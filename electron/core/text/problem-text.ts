@@ -76,10 +76,11 @@ function sentencesOf(
     }
     case 'rate_limited':
       return rateLimitedWords(retryAt, now, locale, refusal);
+    case 'contract_changed':
+      return hasNumbers ? problems[kind] : problems[kind].nothingLeft;
     case 'expired':
     case 'missing_scope':
     case 'org_forbids':
-    case 'contract_changed':
     case 'keychain_denied':
       return problems[kind];
   }

@@ -25,6 +25,11 @@ export function spellAge(ms: number, locale: Locale): string {
   return ms < MINUTE ? declined.seconds(whole(Math.max(0, ms), 1000)) : exact(ms, declined);
 }
 
+/** A duration after "in", rounded down: `37 minutes`, in German declined. */
+export function spellDeclined(ms: number, locale: Locale): string {
+  return exact(ms, wordsOf(locale).time.declined);
+}
+
 /** A duration from now: `in 2 hours 13 minutes`, `in less than a minute`. */
 export function spellIn(ms: number, locale: Locale): string {
   const { time } = wordsOf(locale);

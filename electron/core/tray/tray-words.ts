@@ -40,7 +40,7 @@ export function insteadOfUsed({ phase, resetsAt }: WindowView, now: number, loca
   return resetsAt === null ? words.due : words.dueAt(formatClock(resetsAt, now, locale));
 }
 
-/** A window's line, absolute time first: `5-hour: 42 % · resets 15:00, in about 2 h 10 m`. */
+/** A window's line, absolute time first: `5-hour: 42 % · resets 15:00, in about 2 h 10 min`. */
 export function windowLine(window: WindowView, now: number, wording: Wording): string {
   const { locale } = wording;
   const words = wordsOf(locale);

@@ -4,7 +4,7 @@ import { plural } from '../plural';
 export const alerts = {
   passed: (window: string, percent: string) => `${window} window at ${percent}`,
   passedLeft: (window: string, percent: string) => `${window} window: ${percent} left`,
-  /** `at` from `spellAt`, `countdown` as in a row. */
+  /** `at` from `spellAt`, `countdown` from `spellDeclined`. */
   resets: (at: string, countdown: string) => `It resets ${at}, in ${countdown}.`,
   endsAbout: (percent: string) => `About ${percent} will be used by then.`,
   endsAboutLeft: (percent: string) => `About ${percent} will be left then.`,

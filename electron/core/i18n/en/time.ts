@@ -29,7 +29,7 @@ export const time = {
   /** The same after “in” and “ago”, where German declines it. */
   declined: span,
   /** Units, each after its number and a thin space. */
-  countdown: { under: 'under a minute', minutes: 'm', hours: 'h', days: 'd' },
+  countdown: { under: 'under a minute', minutes: 'min', hours: 'h', days: 'd' },
   age: { seconds: 's', minutes: 'min', hours: 'h', days: 'd' },
   /** Large counts: the scale from `size` on, with one decimal for small multiples. */
   tokens: [

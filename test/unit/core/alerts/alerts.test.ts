@@ -165,7 +165,7 @@ describe('alertOf', () => {
   it('names the window, the percent and the reset', () => {
     const said = alert([crossed(80)]);
     expect(plain(said?.title)).toBe('5-hour window at 81 %');
-    expect(plain(said?.body)).toBe('It resets at 15:00, in 2 h 13 m. About 40 % will be used by then.');
+    expect(plain(said?.body)).toBe('It resets at 15:00, in 2 hours 13 minutes. About 40 % will be used by then.');
     expect(said).toMatchObject({ window: 'five_hour', urgency: 'normal' });
   });
 
@@ -176,7 +176,7 @@ describe('alertOf', () => {
   it('marks a reached limit as urgent, and names the time when Claude answers again', () => {
     expect(alert([event('limit_reached')])).toEqual({
       title: '5-hour limit reached',
-      body: 'Claude answers again at 15:00, in 2\u202fh 13\u202fm.',
+      body: 'Claude answers again at 15:00, in 2 hours 13 minutes.',
       window: 'five_hour',
       account: 'a',
       urgency: 'critical',
@@ -187,11 +187,11 @@ describe('alertOf', () => {
     const full = [windowView({ utilization: 100, severity: 'reached' }), weekView()];
     const paid = { windows: full, extraUsage: extraUsage({ used: { amount: 107.03, currency: 'USD' } }) };
     expect(plain(alert([event('limit_reached')], paid)?.body)).toBe(
-      'It resets at 15:00, in 2 h 13 m. Extra usage covers this until then: $32.97 left.',
+      'It resets at 15:00, in 2 hours 13 minutes. Extra usage covers this until then: $32.97 left.',
     );
     const off = { windows: full, extraUsage: extraUsage({ enabled: false }) };
     expect(plain(alert([event('limit_reached')], off)?.body)).toBe(
-      'Claude answers again at 15:00, in 2 h 13 m. Extra usage is off, so nothing is charged.',
+      'Claude answers again at 15:00, in 2 hours 13 minutes. Extra usage is off, so nothing is charged.',
     );
   });
 
@@ -201,25 +201,25 @@ describe('alertOf', () => {
       weekView({ utilization: 100, severity: 'reached' }),
     ];
     expect(plain(alert([event('limit_reached')], { windows: both })?.body)).toBe(
-      'Claude answers again Tue 09:00, in 2 d 20 h.',
+      'Claude answers again Tue 09:00, in 2 days 20 hours.',
     );
     const model = [windowView(), scopedView({ utilization: 100, severity: 'reached' })];
     const said = alert([event('limit_reached', { window: 'seven_day_fable' })], { windows: model });
-    expect(plain(said?.body)).toBe('It resets Tue 09:00, in 2 d 20 h. Other models still answer.');
+    expect(plain(said?.body)).toBe('It resets Tue 09:00, in 2 days 20 hours. Other models still answer.');
   });
 
   it('shows what is left if the user chose so', () => {
     const said = alert([crossed(80)], {}, null, 'left');
     expect(plain(said?.title)).toBe('5-hour window: 19 % left');
-    expect(plain(said?.body)).toBe('It resets at 15:00, in 2 h 13 m. About 60 % will be left then.');
+    expect(plain(said?.body)).toBe('It resets at 15:00, in 2 hours 13 minutes. About 60 % will be left then.');
   });
 
   it('joins the events of one moment', () => {
     const said = alert([event('limit_reached'), reset(90, { window: 'seven_day', early: true })]);
     expect(said?.title).toBe('5-hour limit reached');
     expect(plain(said?.body)?.split('\n')).toEqual([
-      'Claude answers again at 15:00, in 2 h 13 m.',
-      'The 7-day window is fresh again. Anthropic reset it ahead of its time. It next resets at Tue 09:00, in 2 d 20 h.',
+      'Claude answers again at 15:00, in 2 hours 13 minutes.',
+      'The 7-day window is fresh again. Anthropic reset it ahead of its time. It next resets at Tue 09:00, in 2 days 20 hours.',
     ]);
   });
 
@@ -234,9 +234,9 @@ describe('alertOf', () => {
     const said = alert([other('runs_out', 81)], { windows: full, extraUsage: extraUsage() });
     expect(said?.title).toBe('5-hour window runs out before its reset');
     expect(plain(said?.body)).toBe(
-      'At this pace around 13:47; it resets at 15:00, in 2 h 13 m. Then extra usage pays: $92.48 left.',
+      'At this pace around 13:47; it resets at 15:00, in 2 hours 13 minutes. Then extra usage pays: $92.48 left.',
     );
-    expect(plain(alert([other('runs_out', 81)])?.body)).toBe('It resets at 15:00, in 2 h 13 m.');
+    expect(plain(alert([other('runs_out', 81)])?.body)).toBe('It resets at 15:00, in 2 hours 13 minutes.');
   });
 
   it('names the amounts of extra usage, and what to do at its limit', () => {
@@ -252,7 +252,7 @@ describe('alertOf', () => {
   });
 
   it('names the next reset after a reset, or that the window waits for a message', () => {
-    expect(plain(alert([reset(90)])?.body)).toBe('It next resets at 15:00, in 2 h 13 m.');
+    expect(plain(alert([reset(90)])?.body)).toBe('It next resets at 15:00, in 2 hours 13 minutes.');
     const idle = [windowView({ resetsAt: null, utilization: 0, phase: 'not_started' })];
     expect(alert([reset(90)], { windows: idle })?.body).toBe('It starts with your next message.');
   });

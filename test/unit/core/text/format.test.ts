@@ -59,11 +59,11 @@ describe('formatCountdown and formatAge', () => {
     [0, 'under a minute'],
     [-5000, 'under a minute'],
     [59_999, 'under a minute'],
-    [60_000, '1 m'],
-    [37 * 60_000 + 59_000, '37 m'],
-    [2 * 3_600_000 + 13 * 60_000, '2 h 13 m'],
+    [60_000, '1 min'],
+    [37 * 60_000 + 59_000, '37 min'],
+    [2 * 3_600_000 + 13 * 60_000, '2 h 13 min'],
     [3 * 3_600_000, '3 h'],
-    [86_400_000 - 1, '23 h 59 m'],
+    [86_400_000 - 1, '23 h 59 min'],
     [2 * 86_400_000 + 20 * 3_600_000 + 59 * 60_000, '2 d 20 h'],
     [7 * 86_400_000, '7 d'],
   ])('a countdown of %d ms is "%s"', (ms, text) => {
@@ -71,7 +71,7 @@ describe('formatCountdown and formatAge', () => {
   });
 
   test('a number and its unit are never separated by a line break, but two pairs may be', () => {
-    expect(formatCountdown(2 * 3_600_000 + 13 * 60_000, british)).toBe(`2${THIN}h 13${THIN}m`);
+    expect(formatCountdown(2 * 3_600_000 + 13 * 60_000, british)).toBe(`2${THIN}h 13${THIN}min`);
   });
 
   test.each([

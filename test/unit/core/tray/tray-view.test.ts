@@ -131,7 +131,7 @@ describe('the title of the tray', () => {
 describe('the menu of the tray', () => {
   test('has every window in words, the source and time of the numbers, then the actions', () => {
     expect(labels({ windows: [windowView(), weekView(), scopedView()], extraUsage: extraUsage() })).toEqual([
-      '5-hour: 22 % · resets 15:00, in about 2 h 10 m',
+      '5-hour: 22 % · resets 15:00, in about 2 h 10 min',
       '7-day: 42 % · resets Tue 09:00, in 2 d 20 h',
       '7-day Fable: 47 % · resets Tue 09:00, in 2 d 20 h',
       'Extra usage: $47.52 of $140.00',
@@ -159,7 +159,7 @@ describe('the menu of the tray', () => {
   test('has the severity in words, not only by colour', () => {
     const windows = [reached, weekView({ utilization: 83, severity: 'warning', resetsAt: null })];
     expect(labels({ windows }).slice(0, 2)).toEqual([
-      '5-hour: 100 %, limit reached · resets 15:00, in about 2 h 10 m',
+      '5-hour: 100 %, limit reached · resets 15:00, in about 2 h 10 min',
       '7-day: 83 %, warning',
     ]);
   });
