@@ -132,7 +132,13 @@ function openBase(options: PartsOptions, clock: AppClock, log: WholeLog, opened:
   logSettingsTrouble(settings, log.scope('settings'));
   const stored = openHistoryForApp(opened, dataDir, clock, log.scope('history'));
   const { history } = stored;
-  const counting = createCounting({ history, clock, log: log.scope('ledger') });
+  const locale = chosenLocale(options, settings);
+  const counting = createCounting({
+    history,
+    clock,
+    timeZone: () => locale().timeZone,
+    log: log.scope('ledger'),
+  });
   const estimates = createEstimates({
     history,
     clock,
@@ -146,7 +152,7 @@ function openBase(options: PartsOptions, clock: AppClock, log: WholeLog, opened:
     clock,
     log,
     settings,
-    locale: chosenLocale(options, settings),
+    locale,
     history,
     historyNotice: stored.notice,
     folderMade: stored.folderMade,

@@ -28,7 +28,7 @@ export const calls = {
   /** Ask Claude Code for the limits, if the snapshot offers it; the outcome is in the snapshots that follow. */
   askClaudeCode: { argument: nothing, result: nothing },
   /** Open a page of a fixed list in the browser; an id, never an address. */
-  openLink: { argument: z.enum(['status_page', 'usage_page']), result: nothing },
+  openLink: { argument: z.enum(['status_page', 'usage_page', 'claude_code_page']), result: nothing },
   /** Put a text of a fixed list on the clipboard. */
   copy: {
     argument: z.enum([

@@ -5,6 +5,7 @@ import type { Argument } from '../ipc/contract';
 const links: Readonly<Record<Argument<'openLink'>, string>> = {
   status_page: 'https://status.claude.com/',
   usage_page: 'https://claude.ai/settings/usage',
+  claude_code_page: 'https://code.claude.com/docs/en/setup',
 };
 
 /** Opens one of these pages in the user's browser. */

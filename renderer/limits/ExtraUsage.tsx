@@ -23,6 +23,9 @@ interface MoneyProps {
   readonly locale: Locale;
 }
 
+/** Plans whose limit an organisation sets. */
+const companyPlans: readonly string[] = ['Team', 'Enterprise'];
+
 /** The extra usage, or the whole spend of a plan without windows; nothing where no amount is known. */
 export function ExtraUsageBlock({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement | null {
   const now = useNow();
@@ -34,7 +37,13 @@ export function ExtraUsageBlock({ snapshot }: { readonly snapshot: ShownSnapshot
   // The head names Anthropic's own numbers as the source. A percent without an amount has another source.
   const sourceName = extra.used === null && extra.limit === null && from ? chip.sources[from.source] : null;
   return windows.length === 0 ? (
-    <Spend extra={extra} seenAt={seenAt} sourceName={sourceName} locale={locale} />
+    <Spend
+      extra={extra}
+      seenAt={seenAt}
+      sourceName={sourceName}
+      locale={locale}
+      isCompany={companyPlans.includes(snapshot.account?.plan ?? '')}
+    />
   ) : (
     <Extra extra={extra} seenAt={seenAt} sourceName={sourceName} locale={locale} />
   );
@@ -79,7 +88,12 @@ function Extra({ extra, seenAt, sourceName, locale }: MoneyProps): ReactElement 
   );
 }
 
-function Spend({ extra, seenAt, sourceName, locale }: MoneyProps): ReactElement {
+interface SpendProps extends MoneyProps {
+  /** Whether an organisation sets the limit. */
+  readonly isCompany: boolean;
+}
+
+function Spend({ extra, seenAt, sourceName, locale, isCompany }: SpendProps): ReactElement {
   const { money: words, row } = useWords();
   const { used, limit, utilization, balance } = extra;
   return (
@@ -106,6 +120,12 @@ function Spend({ extra, seenAt, sourceName, locale }: MoneyProps): ReactElement 
         )}
       </div>
       <MoneyMeter name={words.spend} extra={extra} seenAt={seenAt} locale={locale} />
+      {limit !== null && (
+        <div className="meta">
+          <span>{words.monthly}</span>
+          {isCompany && <span>{words.byOrganisation}</span>}
+        </div>
+      )}
     </section>
   );
 }

@@ -9,11 +9,12 @@ import { Footer } from './Footer';
 import { Head } from './Head';
 import { Mark } from '../ui/Icon';
 import { Prose } from '../ui/Prose';
+import { SignIn } from './SignIn';
 import { SettingsNotice } from '../notices/SettingsNotice';
 import { Undelivered } from './Undelivered';
 import { useRefresh } from '../state/use-refresh';
 import { useWords } from '../text/use-words';
-import { askLabel, problemLooks } from '../text/problems';
+import { askLabel, helpPages, problemLooks, type HelpPage } from '../text/problems';
 
 interface EmptyProps {
   readonly snapshot: ShownSnapshot;
@@ -26,8 +27,10 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
   const refresh = useRefresh(snapshot);
   const words = useWords().page;
   const { command, link } = problemLooks[problem.kind];
-  // Where Claude Code can be asked, that is the main action, and Refresh stays in the footer.
-  const ask = snapshot.askClaudeCode ? null : askLabel(problem.action, words);
+  const help = helpPages[problem.kind] ?? [];
+  // Where another action is the main one, Refresh stays in the footer.
+  const hasOther = snapshot.askClaudeCode || help.length > 0;
+  const ask = hasOther ? null : askLabel(problem.action, words);
   return (
     <>
       <Head snapshot={snapshot} />
@@ -42,15 +45,12 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
         <AskClaudeCode snapshot={snapshot} className="btn btn--main btn--wide" />
         {(command || problem.action === 'copy_command') && <CopyCommand />}
         {ask !== null && (
-          <button
-            type="button"
-            className="btn btn--main btn--wide"
-            aria-disabled={!refresh.allowed}
-            onClick={refresh.ask}
-          >
+          <button type="button" className="btn btn--main btn--wide" onClick={refresh.ask}>
             {ask}
           </button>
         )}
+        {help.length > 0 && <HelpButtons pages={help} />}
+        {problem.kind === 'no_credentials' && <SignIn snapshot={snapshot} />}
         {link && (
           <p className="sub">
             <button type="button" className="link" onClick={() => send(bridge.openLink(link))}>
@@ -66,6 +66,28 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
       </div>
       <Footer snapshot={snapshot} withRefresh={ask === null} />
     </>
+  );
+}
+
+const helpLabels = { estimate: 'showEstimate', check: 'openCheck' } as const;
+
+/** The pages that help where requests do not; the first one is the main action. */
+function HelpButtons({ pages }: { readonly pages: readonly HelpPage[] }): ReactElement {
+  const bridge = useBridge();
+  const words = useWords().page;
+  return (
+    <div className="help">
+      {pages.map((page, index) => (
+        <button
+          key={page}
+          type="button"
+          className={index === 0 ? 'btn btn--main' : 'btn'}
+          onClick={() => send(bridge.openWindow(`settings/${page}`))}
+        >
+          {words[helpLabels[page]]}
+        </button>
+      ))}
+    </div>
   );
 }
 

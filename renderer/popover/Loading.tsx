@@ -3,6 +3,8 @@ import { expectedWindows } from '../../electron/core/usage/five-hour';
 import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { windowName, windowSpoken } from '../../electron/core/text/window-words';
 import { windowLabel } from '../../electron/core/usage/windows';
+import { formatPercent } from '../../electron/core/text/format';
+import { useLocale } from '../state/page-context';
 import { AccountPicker } from './AccountPicker';
 import { Footer } from './Footer';
 import { Head } from './Head';
@@ -14,7 +16,8 @@ import { VerdictLine } from '../limits/VerdictLine';
 /** The view of the first start: what is loading, and empty rows. */
 export function Loading({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement {
   const words = useWords();
-  const { account, verdict, refreshing } = snapshot;
+  const locale = useLocale();
+  const { account, verdict, refreshing, scan } = snapshot;
   return (
     <>
       <Head snapshot={snapshot} />
@@ -30,6 +33,15 @@ export function Loading({ snapshot }: { readonly snapshot: ShownSnapshot }): Rea
             <Icon name="wait" />
             <span>{words.page.loading.asking}</span>
           </li>
+          {scan !== null && (
+            <li>
+              <Icon name="wait" />
+              <span>{words.page.loading.reading}</span>
+              <span className="sub num">
+                {formatPercent((scan.done / Math.max(1, scan.total)) * 100, locale)}
+              </span>
+            </li>
+          )}
         </ol>
         <ul className="windows" aria-label={words.row.list} aria-busy="true">
           {expectedWindows(account?.plan).map((id) => (

@@ -8,9 +8,13 @@ import { Footer } from './Footer';
 import { Head } from './Head';
 import { HistoryNotice } from '../notices/HistoryNotice';
 import { ProblemActions } from '../notices/ProblemActions';
+import { ModeRow } from '../limits/ModeRow';
 import { Prose } from '../ui/Prose';
 import { useWords } from '../text/use-words';
+import { ResetAlertLine } from './ResetAlertLine';
 import { SettingsNotice } from '../notices/SettingsNotice';
+import { tightestWindow } from '../../electron/core/snapshot/urgency';
+import { TodayLine } from './TodayLine';
 import { Undelivered } from './Undelivered';
 import { VerdictLine } from '../limits/VerdictLine';
 import { WindowRow } from './WindowRow';
@@ -19,12 +23,18 @@ import { WindowRow } from './WindowRow';
 export function Popover({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement {
   const words = useWords();
   const { verdict, problem, stale, windows } = snapshot;
+  // The tray shows the same window, unless the settings name one.
+  const binding = tightestWindow(windows)?.id ?? null;
   return (
     <>
       <Head snapshot={snapshot} />
       <main className="content">
         <VerdictLine verdict={verdict} stale={stale}>
-          {problem && <ProblemActions snapshot={snapshot} problem={problem} />}
+          {problem ? (
+            <ProblemActions snapshot={snapshot} problem={problem} />
+          ) : (
+            <ResetAlertLine snapshot={snapshot} />
+          )}
         </VerdictLine>
         {problem && !isInVerdict(verdict, problem) && (
           <p className="problem">
@@ -37,12 +47,14 @@ export function Popover({ snapshot }: { readonly snapshot: ShownSnapshot }): Rea
         {windows.length > 0 && (
           <ul className="windows" aria-label={words.row.list}>
             {windows.map((window) => (
-              <WindowRow key={window.id} window={window} />
+              <WindowRow key={window.id} window={window} binds={window.id === binding} />
             ))}
           </ul>
         )}
+        <ModeRow snapshot={snapshot} />
         <ExtraUsageBlock snapshot={snapshot} />
         <CreditRows snapshot={snapshot} />
+        <TodayLine snapshot={snapshot} />
         <AccountPicker snapshot={snapshot} />
       </main>
       <Footer snapshot={snapshot} withRefresh />

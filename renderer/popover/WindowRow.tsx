@@ -9,7 +9,9 @@ import type { Amount } from '../../electron/core/settings/settings';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { modelOf, windowName, windowSpoken } from '../../electron/core/text/window-words';
 import { useDisplay, useLocale, useNow, useSnapshot } from '../state/page-context';
+import type { TokenSums } from '../../electron/core/usage/usage';
 import { rowId } from '../state/use-focus-route';
+import { useResetMark } from '../state/use-reset-mark';
 import { splitText } from '../text/estimate-text';
 import { rowInWords, tokenWords } from '../text/meter-text';
 import { surfacesText } from '../text/surfaces';
@@ -23,8 +25,14 @@ import { SeveritySign } from '../limits/SeveritySign';
 import { WeekLine } from '../limits/WeekLine';
 import { Why } from './Why';
 
+interface WindowRowProps {
+  readonly window: WindowView;
+  /** Whether this window limits its user most: its row is larger than the others. */
+  readonly binds: boolean;
+}
+
 /** One window: label, percent, bar, reset, and the token sums of this machine. */
-export function WindowRow({ window: given }: { readonly window: WindowView }): ReactElement {
+export function WindowRow({ window: given, binds }: WindowRowProps): ReactElement {
   const now = useNow();
   const locale = useLocale();
   const words = useWords();
@@ -33,13 +41,14 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
   const why = useId();
   const window = windowAt(given, now);
   const levels = levelsOf(window, now, amount);
-  const surfaces = useSnapshot()?.surfaces;
+  const mark = useResetMark(window);
+  const { surfaces, scan = null } = useSnapshot() ?? {};
   // Anthropic's own split is preferred to this machine's estimate of it.
   const split =
     (window.id === 'seven_day' ? surfacesText(surfaces, locale, words) : null) ??
     splitText(window, locale, words);
   return (
-    <li className="win" id={rowId(window.id)} tabIndex={-1}>
+    <li className={binds ? 'win win--binds' : 'win'} id={rowId(window.id)} tabIndex={-1}>
       <div className="row">
         <WhyButton window={window} why={why} open={asked} onClick={() => setAsked(!asked)} />
         <span className="win__right">
@@ -48,15 +57,18 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
           <Figure window={window} locale={locale} />
         </span>
       </div>
-      <Meter
-        name={windowSpoken(window, words)}
-        text={rowInWords(window, now, locale, amount)}
-        levels={levels}
-      />
+      <div className="win__level">
+        <Meter
+          name={windowSpoken(window, words)}
+          text={rowInWords(window, now, locale, amount)}
+          levels={levels}
+        />
+        {mark > 0 && <i key={mark} className="win__fresh" />}
+      </div>
       <div className="meta">
         <ResetLine window={window} now={now} locale={locale} />
         {window.tokens && (
-          <span title={words.row.hereNote}>{words.row.here(tokenWords(window.tokens, locale))}</span>
+          <span title={words.row.hereNote}>{hereText(window.tokens, scan !== null, locale, words)}</span>
         )}
       </div>
       {split !== null && <div className="meta">{split}</div>}
@@ -64,6 +76,12 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
       {asked && <Why id={why} window={given} />}
     </li>
   );
+}
+
+/** The token sums of this machine; marked while its transcripts are still being read. */
+function hereText(tokens: TokenSums, isPartial: boolean, locale: Locale, words: Words): string {
+  const sums = words.row.here(tokenWords(tokens, locale));
+  return isPartial ? words.popover.today.soFar(sums) : sums;
 }
 
 interface WhyButtonProps {

@@ -21,6 +21,15 @@ export const problemLooks: Readonly<Record<ProblemKind, ProblemLook>> = {
   contract_changed: { command: false, link: 'usage_page' },
 };
 
+/** A page of the large window that helps with a problem while there are no numbers. */
+export type HelpPage = 'estimate' | 'check';
+
+/** The pages that help with each problem, the most useful first. */
+export const helpPages: Readonly<Partial<Record<ProblemKind, readonly HelpPage[]>>> = {
+  org_forbids: ['estimate'],
+  contract_changed: ['estimate', 'check'],
+};
+
 /**
  * The label of the button that requests again; `null` where only the footer has one. Estimates and updates are no
  * actions here, so their problems get the same button.

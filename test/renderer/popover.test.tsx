@@ -97,7 +97,8 @@ describe('the actions of a problem', () => {
   it.each([
     ['no-credentials', 'Check again'],
     ['keychain-denied', 'Allow access'],
-    ['org-forbids', 'Check again'],
+    ['org-forbids', 'Refresh'],
+    ['contract-changed', 'Refresh'],
   ] as const)('offers for %s the button %s, which sends a refresh', async (name, label) => {
     const { called } = await openPage(snapshots[name]);
     fireEvent.click(screen.getByRole('button', { name: label }));

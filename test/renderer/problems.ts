@@ -54,11 +54,12 @@ export const problems = {
       NOW + MINUTE,
     ),
     cause: 'no_network' as const,
+    since: at('11:48'),
   },
   contract_changed: problem(
     'contract_changed',
-    'Anthropic’s answer has changed shape.',
-    'Quotide shows only what it understands.',
+    'Anthropic changed its answer, so there is nothing to show.',
+    'An update of Quotide will be needed.',
     'check_for_updates',
   ),
 } satisfies Record<ProblemView['kind'], ProblemView>;

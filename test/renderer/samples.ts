@@ -73,6 +73,27 @@ const fine = verdict(
   'About 40\u202f% will be used when the 5-hour window resets at 15:00.',
 );
 
+/** The account of the sample, as a list of accounts has it. */
+export const ownAccount: ShownSnapshot['accounts'][number] = {
+  dir: '/home/mara/.claude',
+  dirLabel: '~/.claude',
+  plan: 'Max',
+  name: 'mara@fennel.dev',
+  chosen: true,
+  utilization: 42,
+  severity: 'normal',
+  stale: false,
+  source: 'official_api',
+  observedAt: make.NOW - 12_000,
+};
+
+/** A day's use of this machine, mostly Opus. */
+const today: ShownSnapshot['today'] = {
+  tokens: 3_150_000,
+  most: { family: 'opus', percent: 67.6 },
+  days: [4_100_000, 9_800_000, 12_400_000, 7_300_000, 10_900_000, 0, 3_150_000],
+};
+
 export const normal: ShownSnapshot = make.snapshot({
   locale: { language: 'en-GB', timeZone: 'UTC', hour12: false },
   account: {
@@ -85,6 +106,8 @@ export const normal: ShownSnapshot = make.snapshot({
   windows: [fiveHour(), sevenDay(), sevenDayFable()],
   extraUsage,
   verdict: fine,
+  accounts: [ownAccount],
+  today,
   nextRefreshAt: make.NOW + 2 * make.MINUTE,
 });
 

@@ -1,4 +1,5 @@
 import type { ProblemView, ShownSnapshot, Verdict } from '../../electron/core/snapshot/snapshot-types';
+import { limitStates } from './limit-states';
 import { empty, problems } from './problems';
 import {
   at,
@@ -9,6 +10,7 @@ import {
   noPace,
   normal,
   NOW,
+  ownAccount,
   ready,
   sevenDay,
   sevenDayFable,
@@ -70,29 +72,6 @@ const critical = ready(at('14:17'), {
   ],
 });
 
-const reached = ready(at('14:23'), {
-  observedAt: at('14:23') - 3000,
-  nextRefreshAt: at('15:00'),
-  verdict: verdict(
-    'reached',
-    'Limit reached.',
-    'Claude answers again at 15:00, in 37 minutes.',
-    'Extra usage is off, so nothing is charged.',
-  ),
-  windows: [
-    fiveHour({
-      utilization: 100,
-      severity: 'reached',
-      reachedAt: at('14:20'),
-      tokens: tokens(13_100_000, 188_000),
-      pace: noPace,
-    }),
-    sevenDay({ utilization: 48, tokens: tokens(94_600_000, 1_400_000), pace: lasts(68, 76, 86) }),
-    sevenDayFable({ utilization: 53, tokens: tokens(22_100_000, 314_000), pace: lasts(77, 86, 96) }),
-  ],
-  extraUsage: { ...extraUsage, enabled: false, userDisabled: true },
-});
-
 const oldReading = { observedAt: at('14:02'), stale: true, pace: noPace };
 
 /** The numbers of 14:02 at 14:31, and why there are no newer ones. */
@@ -118,18 +97,7 @@ function stale(
 const old = 'These numbers are 29 minutes old.';
 
 const accounts: ShownSnapshot['accounts'] = [
-  {
-    dir: '/home/mara/.claude',
-    dirLabel: '~/.claude',
-    plan: 'Max',
-    name: 'mara@fennel.dev',
-    chosen: true,
-    utilization: 42,
-    severity: 'normal',
-    stale: false,
-    source: 'official_api',
-    observedAt: NOW - 12_000,
-  },
+  ownAccount,
   {
     dir: '/home/mara/.claude-work',
     dirLabel: '~/.claude-work',
@@ -161,7 +129,8 @@ export const snapshots = {
   normal,
   warning,
   critical,
-  reached,
+  ...limitStates,
+  importing: { ...normal, scan: { done: 380_000_000, total: 1_000_000_000 } },
   stale: stale(null, verdict('muted', old, 'Quotide asks for new ones by itself.')),
   'rate-limited': stale(
     problems.rate_limited,
@@ -174,8 +143,13 @@ export const snapshots = {
     { nextRefreshAt: at('14:40'), refreshAllowedAt: at('14:40') },
   ),
   offline: stale(
-    { ...problems.offline, advice: 'Quotide keeps trying; the last numbers stay.' },
-    verdict('muted', 'Offline since 11:48.', old),
+    {
+      ...problems.offline,
+      message: 'Offline since 14:04.',
+      advice: 'Quotide keeps trying; the last numbers stay.',
+      since: at('14:04'),
+    },
+    verdict('muted', 'Offline since 14:04.', old),
     { nextRefreshAt: at('14:32') },
   ),
   'expired-with-value': stale(
@@ -198,6 +172,8 @@ export const snapshots = {
     observedAt: null,
     windows: [],
     extraUsage: null,
+    today: null,
+    scan: { done: 380_000_000, total: 1_000_000_000 },
     verdict: verdict('muted', 'Getting your numbers.', 'This takes a few seconds, once.'),
     refreshing: true,
     nextRefreshAt: null,
@@ -232,6 +208,7 @@ export const snapshots = {
     demo: true,
     windows: [fiveHour({ tokens: null }), sevenDay({ tokens: null })],
     extraUsage: null,
+    today: null,
   },
   'not-started': {
     ...normal,

@@ -9,7 +9,7 @@ import { locale, openPage } from './page';
 import { at, DAY, fiveHour, HOUR, NOW, normal, noPace } from './samples';
 import { snapshots } from './snapshots';
 
-const only = (window: WindowView) => ({ ...normal, windows: [window], extraUsage: null });
+const only = (window: WindowView) => ({ ...normal, windows: [window], extraUsage: null, today: null });
 const numRuns = process.env['QUOTIDE_LONG'] ? 5000 : 300;
 
 describe('the countdown of a row', () => {

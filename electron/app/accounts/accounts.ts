@@ -1,10 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
+import { resetAlertOf, type ResetAlert } from '../../core/alerts/reset-alert';
 import { plainLine } from '../../core/text/plain-text';
 import type { ScanProgress } from '../../core/snapshot/scan-progress';
 import type { Settings } from '../../core/settings/settings';
 import type { SettingsNotice } from '../../core/settings/trouble';
 import { createSignal, type Signal } from '../../core/signal';
-import type { AccountSummary, AppSnapshot, UndeliveredAlerts } from '../../core/snapshot/snapshot-types';
+import type {
+  AccountSnapshot,
+  AccountSummary,
+  AppSnapshot,
+  UndeliveredAlerts,
+} from '../../core/snapshot/snapshot-types';
+import { shownWindow } from '../../core/snapshot/apply-estimates';
 import { tightestWindow } from '../../core/snapshot/urgency';
 import type { AccountRuntimes } from './account-runtimes';
 import type { AccountRuntime } from './account-runtime';
@@ -181,7 +188,7 @@ class JoinedAccounts implements Accounts {
 
   #build(): AppSnapshot {
     const { settings, label, historyWarning, settingsNotice } = this.#parts;
-    const { accounts, appearance } = settings.get();
+    const { accounts, alerts, appearance } = settings.get();
     const chosen = this.chosen();
     const snapshot = chosen.store.snapshot();
     const { account } = snapshot;
@@ -196,6 +203,7 @@ class JoinedAccounts implements Accounts {
       ),
       display: { amount: appearance.amount, time: appearance.time },
       undelivered: this.#undelivered,
+      resetAlert: this.#undelivered.refusal === null ? resetAlertIn(snapshot, alerts) : null,
       historyWarning: historyWarning(),
       settingsFile: settingsNotice(),
       scan: this.#scan,
@@ -204,10 +212,17 @@ class JoinedAccounts implements Accounts {
 }
 
 /** The settings that a snapshot depends on. */
-function onScreen({ accounts, appearance }: Settings): unknown {
+function onScreen({ accounts, alerts, appearance }: Settings): unknown {
   const { chosenDir, showNames } = accounts;
   const { amount, time, language, hours } = appearance;
-  return [chosenDir, showNames, amount, time, language, hours];
+  const { on, reset, mutedWindows, quietHours } = alerts;
+  return [chosenDir, showNames, amount, time, language, hours, on, reset, mutedWindows, quietHours];
+}
+
+function resetAlertIn(snapshot: AccountSnapshot, alerts: Settings['alerts']): ResetAlert | null {
+  const { takenAt: now, windows, locale } = snapshot;
+  const shown = windows.map((window) => shownWindow(window, now));
+  return resetAlertOf({ ...snapshot, windows: shown, now }, alerts, locale);
 }
 
 /** Whether two snapshots are equal but for their version and their moment. */

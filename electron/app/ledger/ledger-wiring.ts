@@ -7,11 +7,12 @@ import { createLedgerSink } from './ledger-sink';
 import { createLocalUses, type LocalUses } from './local-uses';
 import type { Log } from '../log';
 import type { Count } from '../accounts/store';
+import { createTodayTokens } from './today-tokens';
 import { createWindowTokens } from './window-tokens';
 
 /** The ledger of this machine's token uses: the way into it, and the sums from it. */
 export interface Counting {
-  /** Token sums of an account's windows. */
+  /** Token sums of an account's windows, and of today. */
   readonly count: Count;
   /** Stores the token uses that the proxy sees. */
   readonly sink: LedgerSink;
@@ -37,12 +38,15 @@ const NEWS_AFTER_MS = 700;
 export interface CountingParts {
   readonly history: Pick<History, 'ledger' | 'watchForeignWrites'>;
   readonly clock: Clock;
+  /** The user's time zone, by which days begin. */
+  readonly timeZone: () => string;
   readonly log: Log;
 }
 
 /** Wires the ledger of one process. */
-export function createCounting({ history, clock, log }: CountingParts): Counting {
+export function createCounting({ history, clock, timeZone, log }: CountingParts): Counting {
   const tokens = createWindowTokens(history, log);
+  const today = createTodayTokens(history, timeZone, log);
   const uses = createLocalUses(history);
   const news = createSignal<undefined>();
   const proxied = createSignal<TokenUse>();
@@ -50,6 +54,7 @@ export function createCounting({ history, clock, log }: CountingParts): Counting
   let isCaughtUp = false;
   const changed = (): void => {
     tokens.changed();
+    today.changed();
     cancel ??= clock.after(NEWS_AFTER_MS, () => {
       cancel = null;
       news.publish(undefined);
@@ -61,7 +66,7 @@ export function createCounting({ history, clock, log }: CountingParts): Counting
   };
   const ledger = createLedgerSink({ ledger: history.ledger, clock, log, onStored: added });
   return {
-    count: tokens.count,
+    count: (facts, now) => ({ ...tokens.count(facts, now), ...today.count(facts, now) }),
     sink: {
       add: (more) => {
         ledger.add(more);

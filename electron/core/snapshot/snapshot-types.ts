@@ -1,4 +1,5 @@
 import type { AskView } from '../polling/ask-claude-code';
+import type { ResetAlert } from '../alerts/reset-alert';
 import type { LocalEstimate } from '../estimate/basis';
 import type { FiveHourLimit } from '../usage/five-hour';
 import type { Locale } from '../text/format';
@@ -18,6 +19,7 @@ import type {
   SurfaceShare,
   TokenSums,
 } from '../usage/usage';
+import type { TodayUse } from './today';
 import type { WeekInHand } from '../week-in-hand/week-facts';
 
 /** Where a window stands in its life. `reset_due`: its reset has passed and nobody has said what came after. */
@@ -181,6 +183,8 @@ export interface AccountSnapshot {
   readonly observedAt: number | null;
   readonly stale: boolean;
   readonly windows: readonly WindowView[];
+  /** What this machine has used today and on the days before; absent or `null`: nothing is counted. */
+  readonly today?: TodayUse | null | undefined;
   /** What can be said of the week that ends this user’s work first; absent or `null` where nothing can. */
   readonly week?: WeekInHand | null | undefined;
   /** Whether the account has a 5-hour limit, so that absence differs from not knowing. */
@@ -219,6 +223,8 @@ export interface AppSnapshot extends AccountSnapshot {
   readonly accounts: readonly AccountSummary[];
   readonly display: Display;
   readonly undelivered: UndeliveredAlerts;
+  /** The alert at the reset of the limit that is reached; absent or `null`: no limit is, or the system shows none. */
+  readonly resetAlert?: ResetAlert | null | undefined;
   /** While many transcripts are read for the first time; else `null`. */
   readonly scan: ScanProgress | null;
   /** What a person should know of the stored history, in words; `null` when all is well. */

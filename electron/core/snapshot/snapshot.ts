@@ -13,6 +13,7 @@ import { loginProblems, type Problem } from '../problem';
 import { isLimit, isReached } from '../pace/prospect';
 import { refreshAnswerText, type RefreshAnswer } from '../polling/refresh-answer';
 import { guessedWindow, shownWindow } from './apply-estimates';
+import type { TodayUse } from './today';
 import type { AccountSnapshot, WindowView } from './snapshot-types';
 import type { Amount } from '../settings/settings';
 import { promoCreditsAt, surfacesAt } from '../usage/fact-lifetimes';
@@ -37,6 +38,8 @@ export interface Facts {
   readonly weekHabits?: Readonly<Record<string, WeekHabits>>;
   /** What this machine used since each window began, by window id; a window without is not counted. */
   readonly tokens?: Readonly<Record<string, TokenSums>>;
+  /** What this machine has used today; `null` or absent: nothing is counted. */
+  readonly today?: TodayUse | null;
   /** What this machine's own count says of each window, by window id. */
   readonly estimates?: Readonly<Record<string, LocalEstimate>>;
   readonly problem: Problem | null;
@@ -103,9 +106,9 @@ export function buildSnapshot(
     observedAt,
     stale,
     windows,
+    today: facts.today ?? null,
     week: weekInHand(windows, facts.weekHabits ?? {}, facts.paceHistory ?? {}, now),
     fiveHourLimit: limitOf(facts),
-    headline: tracker?.headline?.value ?? null,
     ...beside,
     verdict: verdictOf({
       windows: windows.map((window) => shownWindow(window, now)),
@@ -136,6 +139,7 @@ function besideWindows(tracker: TrackerState | null, windows: readonly WindowVie
   const extraUsage = withState(tracker, limitMode.extra);
   const weekStart = windows.find(({ id }) => id === 'seven_day')?.startedAt ?? null;
   return {
+    headline: tracker?.headline?.value ?? null,
     extraUsage,
     extraUsageFrom: extraUsage && moneyFrom(tracker),
     limitMode,

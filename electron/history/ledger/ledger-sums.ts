@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { ModelTokens } from '../../core/snapshot/today';
 import { noTokens } from '../../core/tokens/tokens';
 import type { TokenSums } from '../../core/usage/usage';
 
@@ -14,6 +15,8 @@ export interface SumQuery {
 export interface LedgerSums {
   /** Tokens since an instant that the plan pays for: of a window, from its start. */
   readonly sums: (query: SumQuery) => TokenSums & { readonly messages: number };
+  /** All tokens of a span by model, also of responses that the plan does not pay for. */
+  readonly byModel: (query: Omit<SumQuery, 'family'>) => readonly ModelTokens[];
 }
 
 const SUMS = `count(*) AS messages, coalesce(sum(input), 0) AS input, coalesce(sum(output), 0) AS output,
@@ -26,7 +29,15 @@ export function createLedgerSums(db: Database): LedgerSums {
     WHERE at >= @since AND at < @until AND on_plan = 1
       AND (@account IS NULL OR account IS NULL OR account = (SELECT id FROM words WHERE word = @account))
       AND (@family IS NULL OR model IN (SELECT id FROM words WHERE instr(word, @family) > 0))`);
+  const byModel = db.prepare<object, ModelTokens>(`
+    SELECT words.word AS model,
+      sum(input + output + cache_read + cache_write_5m + cache_write_1h) AS tokens
+    FROM token_uses AS u JOIN words ON words.id = u.model
+    WHERE at >= @since AND at < @until
+      AND (@account IS NULL OR account IS NULL OR account = (SELECT id FROM words WHERE word = @account))
+    GROUP BY u.model`);
   return {
+    byModel: ({ account, since, until = Number.MAX_SAFE_INTEGER }) => byModel.all({ account, since, until }),
     sums: ({ account, since, until = Number.MAX_SAFE_INTEGER, family = null }) =>
       sums.get({ account, since, until, family }) ?? { ...noTokens, messages: 0 },
   };

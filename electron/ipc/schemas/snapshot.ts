@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { causeKinds } from '../../core/network/failure-cause';
 import type { AppSnapshot, ShownSnapshot } from '../../core/snapshot/snapshot-types';
+import { families } from '../../core/tokens/models';
 import { sourceIds } from '../../core/usage/usage';
 
 const instant = z.number();
@@ -154,6 +155,17 @@ const promoCredit = z
   })
   .readonly();
 
+const today = z
+  .object({
+    tokens: z.number(),
+    most: z
+      .object({ family: z.enum(families), percent: z.number() })
+      .readonly()
+      .nullable(),
+    days: z.array(z.number()).readonly(),
+  })
+  .readonly();
+
 const problem = z
   .object({
     kind: z.enum([
@@ -208,6 +220,7 @@ const appSnapshot = z
     observedAt: instant.nullable(),
     stale: z.boolean(),
     windows: z.array(windowView).readonly(),
+    today: today.nullish(),
     week: z
       .object({
         window: z.string(),
@@ -248,6 +261,10 @@ const appSnapshot = z
         refusal: z.string().nullable(),
       })
       .readonly(),
+    resetAlert: z
+      .object({ window: z.string(), at: instant, state: z.enum(['on', 'later', 'off']) })
+      .readonly()
+      .nullish(),
     extraUsage: extraUsage.nullable(),
     extraUsageFrom: z.object({ source, observedAt: instant }).readonly().nullable().optional(),
     limitMode: limitMode.optional(),

@@ -13,6 +13,15 @@ export const limitMode: typeof english = {
   usedUp: 'Das Kontingent für niedrige Priorität ist aufgebraucht.',
   usedUpUntil: (clock) => `Das Kontingent für niedrige Priorität ist bis ${clock} aufgebraucht.`,
   unsure: 'Vielleicht antwortet Claude noch: Zuletzt ging es weiter.',
+  row: {
+    low_priority: 'Niedrige Priorität',
+    grace: 'Schonfrist',
+    counts: 'zählt zur Woche',
+    waiting: 'wartet auf einen freien Platz',
+    gracePaid: 'aus dem Guthaben bezahlt',
+    left: (percent) => `noch ${percent}`,
+    until: (clock) => `bis ${clock}`,
+  },
   short: { low_priority: 'niedrige Priorität', grace: 'Schonfrist' },
   shortLeft: (left) => `niedrige Priorität, noch ${left}`,
 };

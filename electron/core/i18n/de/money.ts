@@ -35,6 +35,8 @@ export const money: typeof english = {
     daily: (amounts) => `heute ${amounts}`,
     weekly: (amounts) => `diese Woche ${amounts}`,
   },
+  monthly: 'Monatslimit, neu ab dem nächsten Monat',
+  byOrganisation: 'von der Organisation',
   outOfCredits: 'Guthaben leer',
   spoken: (spent, limit) => `${spent} von ${limit} verbraucht`,
   spokenOld: (spent, limit, clock) => `${spent} von ${limit} verbraucht, Stand ${clock}`,

@@ -53,6 +53,20 @@ export const page: typeof english = {
       other_account: 'Claude Code ist bei einem anderen Konto angemeldet.',
     },
   },
+  showEstimate: 'Schätzung anzeigen',
+  openCheck: 'Selbsttest öffnen',
+  signIn: {
+    looked: (places) => `Gesucht ${places}.`,
+    place: {
+      mac: 'im Schlüsselbund',
+      windows: 'in der Anmeldeinformationsverwaltung',
+      linux: 'im Schlüsselbund',
+    },
+    dir: (dir) => `in ${dir}`,
+    otherFolder: 'Anderen Ordner verwenden',
+    noClaudeCode: 'Noch kein Claude Code?',
+    getIt: 'Hier gibt es das',
+  },
   statusPage: 'Nachsehen, ob Anthropic erreichbar ist',
   usagePage: 'Verbrauch auf claude.ai ansehen',
   copy: {
@@ -82,6 +96,7 @@ export const page: typeof english = {
     found: 'Anmeldung von Claude Code gefunden',
     looking: 'Anmeldung von Claude Code wird gesucht',
     asking: 'Anthropic wird nach den Limits gefragt',
+    reading: 'Transkripte dieses Rechners werden gelesen',
     waiting: 'wartet auf Anthropic',
   },
 };

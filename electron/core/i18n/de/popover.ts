@@ -1,3 +1,4 @@
+import { upperFirst } from '../upper-first';
 import type { popover as english } from '../en/popover';
 
 /** The popover, in German. */
@@ -60,6 +61,21 @@ export const popover: typeof english = {
       `Die Uhr dieses Rechners geht ${size} vor; Quotide rechnet mit der Zeit von Anthropic.`,
     clockBehind: (size) =>
       `Die Uhr dieses Rechners geht ${size} nach; Quotide rechnet mit der Zeit von Anthropic.`,
+  },
+  today: {
+    line: (tokens) => `Heute hier: ${tokens} Token`,
+    most: (line, model, percent) => `${line} · ${model} ${percent}`,
+    none: 'Heute hier: noch keine Token',
+    reading: (percent) => `Transkripte dieses Rechners werden gelesen: ${percent}`,
+    days: 'Die letzten sieben Tage, heute rechts',
+    open: (line) => `${line}. Aktivität anzeigen`,
+    soFar: (sums) => `bisher ${sums}`,
+  },
+  resetAlert: {
+    on: (at) => `Quotide meldet sich ${at}.`,
+    later: 'Quotide meldet sich nach der Ruhezeit.',
+    off: 'Die Meldung zum Neubeginn ist aus.',
+    turnOn: (at) => `${upperFirst(at)} melden`,
   },
   accounts: {
     title: 'Konten',

@@ -30,6 +30,10 @@ export const problems: typeof english = {
   contract_changed: {
     message: 'Anthropics Antwort hat eine neue Form.',
     advice: 'Quotide zeigt nur, was es versteht.',
+    nothingLeft: {
+      message: 'Anthropic hat seine Antwort geändert, deshalb gibt es nichts zu zeigen.',
+      advice: 'Dafür wird ein Update von Quotide nötig sein.',
+    },
   },
   keychain_denied: {
     message: 'Der Schlüsselbund hat Quotide den Zugriff verweigert.',

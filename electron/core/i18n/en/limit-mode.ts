@@ -15,6 +15,16 @@ export const limitMode = {
   usedUp: 'The allowance for lower priority is used up.',
   usedUpUntil: (clock: string) => `The allowance for lower priority is used up until ${clock}.`,
   unsure: 'Claude may still answer: it went on when it was last seen.',
+  /** The row of the mode in the popover: its name, what is beside it, and the allowance on the right. */
+  row: {
+    low_priority: 'Lower priority',
+    grace: 'Grace period',
+    counts: 'counts towards your week',
+    waiting: 'waits for a free place',
+    gracePaid: 'paid from your credits',
+    left: (percent: string) => `${percent} left`,
+    until: (clock: string) => `until ${clock}`,
+  },
   /** In Claude Code's status line, after the percents. */
   short: { low_priority: 'lower priority', grace: 'grace' },
   shortLeft: (left: string) => `lower priority, ${left} left`,

@@ -39,6 +39,9 @@ export const money = {
     daily: (amounts: string) => `today ${amounts}`,
     weekly: (amounts: string) => `this week ${amounts}`,
   },
+  /** Below the spend of a plan that has only money. */
+  monthly: 'monthly limit, renewed next month',
+  byOrganisation: 'set by your organisation',
   outOfCredits: 'out of credits',
   /** For screen readers. */
   spoken: (spent: string, limit: string) => `${spent} of ${limit} used`,

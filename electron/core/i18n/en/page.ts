@@ -55,6 +55,17 @@ export const page = {
       other_account: 'Claude Code is signed in to another account.',
     },
   },
+  showEstimate: 'Show estimate',
+  openCheck: 'Open self-check',
+  /** Without a login: where it was looked for, and the ways on. `places` is a list of `place` and `dir`. */
+  signIn: {
+    looked: (places: string) => `Looked ${places}.`,
+    place: { mac: 'in the keychain', windows: 'in the Credential Manager', linux: 'in the keyring' },
+    dir: (dir: string) => `in ${dir}`,
+    otherFolder: 'Use another folder',
+    noClaudeCode: 'No Claude Code yet?',
+    getIt: 'Get it',
+  },
   statusPage: 'See whether Anthropic is up',
   usagePage: 'See your usage on claude.ai',
   copy: {
@@ -86,6 +97,7 @@ export const page = {
     found: 'Found Claude Code’s login',
     looking: 'Looking for Claude Code’s login',
     asking: 'Asking Anthropic for your limits',
+    reading: 'Reading this machine’s transcripts',
     waiting: 'waiting for Anthropic',
   },
 };

@@ -62,6 +62,24 @@ export const popover = {
     clockBehind: (size: string) =>
       `This computer’s clock is ${size} behind; Quotide counts with Anthropic’s time.`,
   },
+  /** The line of this machine's use of today, and what opens from it. */
+  today: {
+    line: (tokens: string) => `Today here: ${tokens} tokens`,
+    most: (line: string, model: string, percent: string) => `${line} · ${model} ${percent}`,
+    none: 'Today here: no tokens yet',
+    reading: (percent: string) => `Reading this machine’s transcripts, ${percent}`,
+    days: 'The last seven days, today on the right',
+    open: (line: string) => `${line}. Show activity`,
+    /** Before sums that are not complete yet. */
+    soFar: (sums: string) => `so far ${sums}`,
+  },
+  /** The alert at the reset of the limit that is reached; `at` is from `spellAt`. */
+  resetAlert: {
+    on: (at: string) => `Quotide tells you ${at}.`,
+    later: 'Quotide tells you after your quiet hours.',
+    off: 'The alert at the reset is off.',
+    turnOn: (at: string) => `Tell me ${at}`,
+  },
   accounts: {
     title: 'Accounts',
     shown: 'shown',

@@ -23,6 +23,11 @@ export const problems = {
   contract_changed: {
     message: 'Anthropic’s answer has changed shape.',
     advice: 'Quotide shows only what it understands.',
+    /** Without any numbers. */
+    nothingLeft: {
+      message: 'Anthropic changed its answer, so there is nothing to show.',
+      advice: 'An update of Quotide will be needed.',
+    },
   },
   keychain_denied: {
     message: 'The keychain didn’t let Quotide in.',

@@ -13,6 +13,15 @@ export const limitMode: typeof english = {
   usedUp: '低優先度の枠は使い切りました。',
   usedUpUntil: (clock) => `低優先度の枠は ${clock} まで使い切りました。`,
   unsure: '最後に確認したときは応答が続いていたため、まだ応答するかもしれません。',
+  row: {
+    low_priority: '低優先度',
+    grace: '猶予期間',
+    counts: '7 日間の使用量に含まれます',
+    waiting: '空きを待っています',
+    gracePaid: 'クレジットから支払い',
+    left: (percent) => `残り ${percent}`,
+    until: (clock) => `${clock} まで`,
+  },
   short: { low_priority: '低優先度', grace: '猶予期間' },
   shortLeft: (left) => `低優先度、残り ${left}`,
 };

@@ -34,6 +34,8 @@ export const money: typeof english = {
     daily: (amounts) => `本日 ${amounts}`,
     weekly: (amounts) => `今週 ${amounts}`,
   },
+  monthly: '月間上限、来月リセット',
+  byOrganisation: '組織が設定した上限',
   outOfCredits: '残高なし',
   spoken: (spent, limit) => `${limit} のうち ${spent} を使用`,
   spokenOld: (spent, limit, clock) => `${limit} のうち ${spent} を使用（${clock} 時点）`,

@@ -1,5 +1,6 @@
 import { plural } from '../plural';
 import type { page as english } from '../en/page';
+import { before } from './spacing';
 
 /** The parts of the popover around its rows, in Japanese. */
 export const page: typeof english = {
@@ -53,6 +54,16 @@ export const page: typeof english = {
       other_account: 'Claude Code は別のアカウントでサインインしています。',
     },
   },
+  showEstimate: '推定を表示',
+  openCheck: '自己診断を開く',
+  signIn: {
+    looked: (places) => `${before(places)}を確認しました。`,
+    place: { mac: 'キーチェーン', windows: '資格情報マネージャー', linux: 'キーリング' },
+    dir: (dir) => dir,
+    otherFolder: '別のフォルダーを使う',
+    noClaudeCode: 'Claude Code をまだお持ちでない場合：',
+    getIt: '入手する',
+  },
   statusPage: 'Anthropic の稼働状況を見る',
   usagePage: 'claude.ai で使用量を見る',
   copy: {
@@ -82,6 +93,7 @@ export const page: typeof english = {
     found: 'Claude Code のログイン情報を確認',
     looking: 'Claude Code のログイン情報を検索中',
     asking: 'Anthropic に利用上限を問い合わせ中',
+    reading: 'このPCの記録を読み取り中',
     waiting: 'Anthropic の応答待ち',
   },
 };

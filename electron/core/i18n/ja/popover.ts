@@ -60,6 +60,21 @@ export const popover: typeof english = {
     clockBehind: (size) =>
       `このコンピューターの時計は${size}遅れています。QuotideはAnthropicの時刻で計算します。`,
   },
+  today: {
+    line: (tokens) => `今日このPCで ${tokens} トークン`,
+    most: (line, model, percent) => `${line} · ${model} ${percent}`,
+    none: '今日このPCではまだ使用していません',
+    reading: (percent) => `このPCの記録を読み取り中：${percent}`,
+    days: '過去 7 日間（右端が今日）',
+    open: (line) => `${line}。アクティビティを表示`,
+    soFar: (sums) => `${sums}（途中）`,
+  },
+  resetAlert: {
+    on: (at) => `${at} に Quotide がお知らせします。`,
+    later: '通知しない時間帯が終わったら、Quotide がお知らせします。',
+    off: 'リセットの通知はオフです。',
+    turnOn: (at) => `${at} に通知`,
+  },
   accounts: {
     title: 'アカウント',
     shown: '表示中',

@@ -31,6 +31,10 @@ export const problems: typeof english = {
   contract_changed: {
     message: 'Anthropic の応答の形式が変わりました。',
     advice: 'Quotide は理解できるものだけを表示します。',
+    nothingLeft: {
+      message: 'Anthropic の応答が変わったため、表示できる数値がありません。',
+      advice: 'Quotide のアップデートが必要になります。',
+    },
   },
   keychain_denied: {
     message: 'キーチェーンへのアクセスが拒否されました。',
