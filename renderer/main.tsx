@@ -14,6 +14,9 @@ function mount(root: HTMLElement): void {
   feed(bridge, store, clock);
   // Both windows share the style sheet; only the popover draws its own border.
   document.documentElement.classList.add(isPopover() ? 'is-popover' : 'is-window');
+  // The system's material behind the page, as main chose it.
+  const material = new URLSearchParams(location.search).get('material');
+  if (material !== null) document.documentElement.dataset['material'] = material;
   createRoot(root).render(
     <PageContext value={{ bridge, store, clock }}>
       <App />

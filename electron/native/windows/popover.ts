@@ -1,5 +1,6 @@
-import { app, BrowserWindow, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import type { BrowserWindowConstructorOptions, Point, Rectangle } from 'electron';
+import os from 'node:os';
 import {
   iconPlace,
   isOrdinaryWindow,
@@ -10,6 +11,7 @@ import {
   visibleBounds,
 } from '../../core/tray/placement';
 import { createSignal, type Signal } from '../../core/signal';
+import { materialOf, materialOptions, onMaterial, type WindowMaterial } from '../../core/window-material';
 import { x11Pointer } from '../../platform/x11/pointer';
 import { skipTaskbar } from '../../platform/x11/skip-taskbar';
 import type { PageGuard } from './page-guard';
@@ -51,6 +53,8 @@ export class Popover {
   #window: BrowserWindow | null = null;
   /** The look that the window was made with; if another one is due, it is made again. */
   #isOrdinary = false;
+  /** The material behind the window, likewise. */
+  #material: WindowMaterial = null;
   /** The place that this class gave to an ordinary window. */
   #centred: Point | null = null;
   #hiddenAt = Number.NEGATIVE_INFINITY;
@@ -105,7 +109,8 @@ export class Popover {
 
   #open(): void {
     if (this.#release) clearTimeout(this.#release);
-    if (this.#window !== null && this.#isOrdinary !== this.#ordinary()) this.#drop();
+    const isOther = this.#isOrdinary !== this.#ordinary() || this.#material !== this.#materialDue();
+    if (this.#window !== null && isOther) this.#drop();
     const window = this.#window ?? this.#make();
     if (this.#measured) this.#reveal(window);
     else this.#wanted = true;
@@ -136,10 +141,12 @@ export class Popover {
   #make(): BrowserWindow {
     const ordinary = this.#ordinary();
     this.#isOrdinary = ordinary;
+    this.#material = this.#materialDue();
     this.#centred = null;
     const window = new BrowserWindow({
       ...this.#place(FIRST_HEIGHT, 1),
       ...(ordinary ? looks.ordinary : looks.placed),
+      ...materialOptions(this.#material),
       show: false,
       resizable: false,
       minimizable: false,
@@ -166,7 +173,7 @@ export class Popover {
     });
     this.#watch(window);
     // A page that dies while it is loaded is loaded again by its guard.
-    window.loadURL(ADDRESS).catch(() => undefined);
+    window.loadURL(onMaterial(ADDRESS, this.#material)).catch(() => undefined);
     return window;
   }
 
@@ -178,7 +185,7 @@ export class Popover {
     this.parts.guard.watch({
       name: 'popover',
       window,
-      address: ADDRESS,
+      address: onMaterial(ADDRESS, this.#material),
       isWanted: () => this.visible || this.#wanted,
       loadWhenOpened: discard,
       discard,
@@ -275,6 +282,18 @@ export class Popover {
     if (point === null) return this.#lastGood === null ? screen.getCursorScreenPoint() : null;
     const { scaleFactor } = screen.getPrimaryDisplay();
     return { x: point.x / scaleFactor, y: point.y / scaleFactor };
+  }
+
+  #materialDue(): WindowMaterial {
+    return materialOf({
+      platform: this.parts.platform,
+      release: os.release(),
+      isTransparencyReduced: nativeTheme.prefersReducedTransparency,
+      isContrastRaised:
+        nativeTheme.shouldUseHighContrastColors ||
+        nativeTheme.shouldUseInvertedColorScheme ||
+        nativeTheme.inForcedColorsMode,
+    });
   }
 
   #ordinary(): boolean {
