@@ -18,10 +18,7 @@ export function ModeRow({ snapshot }: { readonly snapshot: ShownSnapshot }): Rea
   return (
     <section className="block" aria-label={words[mode]}>
       <div className="row">
-        <span className="win__label">
-          {words[mode]}
-          {note !== null && <small className="sub"> {note}</small>}
-        </span>
+        <span className="win__label">{words[mode]}</span>
         {allowance !== null && (
           <span className="win__right">
             <span className="num">
@@ -33,6 +30,7 @@ export function ModeRow({ snapshot }: { readonly snapshot: ShownSnapshot }): Rea
           </span>
         )}
       </div>
+      {note !== null && <div className="meta">{note}</div>}
     </section>
   );
 }

@@ -22,3 +22,21 @@ test('each state of the popover equals its stored picture', { tag: '@pictures' }
     }
   }
 });
+
+/** States that differ in their shapes. */
+const shapes = ['normal', 'stale', 'estimate', 'low-priority', 'no-credentials'] as const;
+
+test('nothing vanishes from the popover in forced colours', { tag: '@pictures' }, async ({ world }) => {
+  const app = await world.start({}, ['--force-device-scale-factor=1', '--disable-lcd-text']);
+  const page = await openPopover(app, await world.desktop.tray(15_000));
+  const stage = new Stage(app, page);
+  await pinFont(page);
+  await page.evaluate(() => (document.documentElement.style.pointerEvents = 'none'));
+  await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active', reducedMotion: 'reduce' });
+  for (const state of shapes) {
+    await stage.show(snapshots[state]);
+    await expect
+      .soft(page.locator('.popover'))
+      .toHaveScreenshot(`${state}-forced.png`, { maxDiffPixelRatio: 0.005 });
+  }
+});

@@ -45,6 +45,7 @@ test('the keyboard reaches every control in screen order, with a visible ring', 
     '5-hour: why this number?',
     '22 % used. Show what is left',
     'resets in 2 h 13 min · 15:00',
+    'Today here: 3.2 M tokens · Opus 68 %. Show activity',
     'mara@fennel.dev Max shown12 s ago42 %',
     'Fennel GmbH TeamWarning12:0284 %',
     '/srv/claudeno number yet',
@@ -54,6 +55,48 @@ test('the keyboard reaches every control in screen order, with a visible ring', 
   ]);
   await show(snapshots.expired);
   expect(await tabThrough(page)).toEqual(['Copy command claude', 'Check again', 'Dashboard', 'Settings']);
+});
+
+test('the buttons of the footer stay in their places, however long the text between them is', async ({
+  world,
+}) => {
+  const { page, show } = await staged(world);
+  const places = async () => {
+    const buttons = await page.locator('.foot .btn').all();
+    const boxes = await Promise.all(buttons.map((button) => button.boundingBox()));
+    return boxes.map((box) => box?.x);
+  };
+  await show(snapshots.normal);
+  const first = await places();
+  expect(first).toHaveLength(3);
+  const texts: Partial<typeof normal>[] = [
+    { nextRefreshAt: null },
+    { refreshAnswer: 'Up to date, 12 s old' },
+    { refreshAnswer: 'Anthropic asks to wait until 28 Nov 14:40' },
+    { refreshing: true },
+  ];
+  for (const text of texts) {
+    await show({ ...snapshots.normal, ...text });
+    expect(await places()).toEqual(first);
+  }
+});
+
+test('a reset is marked by a ring that is not drawn with reduced motion', async ({ world }) => {
+  const { page, show } = await staged(world);
+  const [window] = normal.windows;
+  if (window === undefined) throw new Error('the sample has a window');
+  for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+    await page.emulateMedia({ reducedMotion });
+    await show({ ...normal, windows: [window] });
+    const resetsAt = normal.takenAt + 5 * HOUR;
+    await show({ ...normal, windows: [{ ...window, utilization: 1, resetsAt }] });
+    const ring = page.locator('.win__fresh');
+    await expect(ring).toHaveCount(1);
+    const name = await ring.evaluate((element) => getComputedStyle(element).animationName);
+    expect(name).toBe(reducedMotion === 'reduce' ? 'none' : 'fresh');
+    await page.reload();
+    await page.locator('.popover').waitFor();
+  }
 });
 
 test('keys change the display for good, through a setting that main stores', async ({ world }) => {

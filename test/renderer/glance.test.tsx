@@ -151,14 +151,14 @@ describe('the row of the mode', () => {
   it('is shown at lower priority with what is left of the allowance, and in the grace period', async () => {
     const { push } = await openPage(snapshots['low-priority']);
     const row = () => screen.queryByRole('region', { name: /Lower priority|Grace period/ })?.textContent;
-    expect(row()).toBe(`Lower priority counts towards your week40${THIN}% left until 18:00`);
+    expect(row()).toBe(`Lower priority40${THIN}% left until 18:00counts towards your week`);
     const { limitMode } = snapshots['low-priority'];
     push({
       ...snapshots['low-priority'],
       version: 2,
       limitMode: { ...limitMode, mode: 'grace', paidBy: 'credits', allowance: null },
     });
-    expect(row()).toBe('Grace period paid from your credits');
+    expect(row()).toBe('Grace periodpaid from your credits');
     push({ ...snapshots.reached, version: 3 });
     expect(row()).toBeUndefined();
   });

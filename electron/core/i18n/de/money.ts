@@ -35,7 +35,7 @@ export const money: typeof english = {
     daily: (amounts) => `heute ${amounts}`,
     weekly: (amounts) => `diese Woche ${amounts}`,
   },
-  monthly: 'Monatslimit, neu ab dem nächsten Monat',
+  monthly: 'Monatslimit, neu im nächsten Monat',
   byOrganisation: 'von der Organisation',
   outOfCredits: 'Guthaben leer',
   spoken: (spent, limit) => `${spent} von ${limit} verbraucht`,
