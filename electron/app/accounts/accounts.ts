@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { resetAlertOf, type ResetAlert } from '../../core/alerts/reset-alert';
+import { resetAlertOf } from '../../core/alerts/reset-alert';
 import { plainLine } from '../../core/text/plain-text';
 import type { ScanProgress } from '../../core/snapshot/scan-progress';
 import type { Settings } from '../../core/settings/settings';
@@ -9,6 +9,7 @@ import type {
   AccountSnapshot,
   AccountSummary,
   AppSnapshot,
+  ResetAlert,
   UndeliveredAlerts,
 } from '../../core/snapshot/snapshot-types';
 import { shownWindow } from '../../core/snapshot/apply-estimates';

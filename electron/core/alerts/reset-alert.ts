@@ -1,19 +1,8 @@
 import { isQuiet } from './quiet';
 import type { AlertSettings } from '../settings/settings';
 import { situationOf, type SituationFacts } from '../snapshot/situation';
+import type { ResetAlert } from '../snapshot/snapshot-types';
 import type { Locale } from '../text/format';
-
-/**
- * The alert at the reset of the limit that is reached. `on`: it comes at `at`. `later`: quiet hours hold it back until
- * their end. `off`: the settings allow none.
- */
-export interface ResetAlert {
-  /** Id of the window. */
-  readonly window: string;
-  /** Epoch ms of its reset. */
-  readonly at: number;
-  readonly state: 'on' | 'later' | 'off';
-}
 
 /**
  * The alert that follows the limit that is reached now.

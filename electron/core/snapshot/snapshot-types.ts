@@ -1,5 +1,4 @@
 import type { AskView } from '../polling/ask-claude-code';
-import type { ResetAlert } from '../alerts/reset-alert';
 import type { LocalEstimate } from '../estimate/basis';
 import type { FiveHourLimit } from '../usage/five-hour';
 import type { Locale } from '../text/format';
@@ -153,6 +152,18 @@ export interface UndeliveredAlerts {
   } | null;
   /** Why the system shows none, as a sentence. */
   readonly refusal: string | null;
+}
+
+/**
+ * The alert at the reset of the limit that is reached. `on`: it comes at `at`. `later`: quiet hours hold it back until
+ * their end. `off`: the settings allow none.
+ */
+export interface ResetAlert {
+  /** Id of the window. */
+  readonly window: string;
+  /** Epoch ms of its reset. */
+  readonly at: number;
+  readonly state: 'on' | 'later' | 'off';
 }
 
 /** What is shown of banked resets. Instants are epoch ms. */
