@@ -165,7 +165,9 @@ describe('alertOf', () => {
   it('names the window, the percent and the reset', () => {
     const said = alert([crossed(80)]);
     expect(plain(said?.title)).toBe('5-hour window at 81 %');
-    expect(plain(said?.body)).toBe('It resets at 15:00, in 2 hours 13 minutes. About 40 % will be used by then.');
+    expect(plain(said?.body)).toBe(
+      'It resets at 15:00, in 2 hours 13 minutes. About 40 % will be used by then.',
+    );
     expect(said).toMatchObject({ window: 'five_hour', urgency: 'normal' });
   });
 
@@ -211,7 +213,9 @@ describe('alertOf', () => {
   it('shows what is left if the user chose so', () => {
     const said = alert([crossed(80)], {}, null, 'left');
     expect(plain(said?.title)).toBe('5-hour window: 19 % left');
-    expect(plain(said?.body)).toBe('It resets at 15:00, in 2 hours 13 minutes. About 60 % will be left then.');
+    expect(plain(said?.body)).toBe(
+      'It resets at 15:00, in 2 hours 13 minutes. About 60 % will be left then.',
+    );
   });
 
   it('joins the events of one moment', () => {
