@@ -7,8 +7,9 @@ import { HowComputed } from '../sessions/HowComputed';
 import { useAnswer } from '../state/use-answer';
 import { Choice } from '../ui/Choice';
 import { FilterPicker } from '../ui/FilterPicker';
+import { LoadingPanel } from '../shell/LoadingPanel';
 import { Page } from '../shell/Page';
-import { PrivacyButton } from '../ui/PrivacyButton';
+import { MoreMenu } from '../ui/MoreMenu';
 import { goTo } from '../shell/route';
 import { spanOf } from '../shell/span';
 import { SpanPicker } from '../ui/SpanPicker';
@@ -25,14 +26,19 @@ const nothing = { models: [], projects: [] };
 
 /** The activity page: token use on this machine by day, model, project, branch and hour of the week. */
 export function ActivityPage({ query }: { readonly query: URLSearchParams }): ReactElement {
-  const words = useWords().dashboard.pages;
+  const { dashboard, activity } = useWords();
   const now = useNowBy(END_STANDS_MS);
-  if (now === 0) return <Page title={words.activity}>{null}</Page>;
+  if (now === 0)
+    return (
+      <Page title={dashboard.pages.activity}>
+        <LoadingPanel id="tokens" title={activity.tokens.day} />
+      </Page>
+    );
   return <At view={readActivityView(query)} ending={now + END_STANDS_MS} />;
 }
 
 function At({ view, ending }: { readonly view: ActivityView; readonly ending: number }): ReactElement {
-  const { dashboard } = useWords();
+  const { dashboard, activity } = useWords();
   const { timeZone } = useLocale();
   const calendar = useMemo(() => createCalendar(timeZone), [timeZone]);
   const query = { ...spanOf(view.span, { now: ending, ending }, calendar), filter: view.filter };
@@ -42,10 +48,11 @@ function At({ view, ending }: { readonly view: ActivityView; readonly ending: nu
   const names = useNamesOf(choices.projects, branchKeys);
   return (
     <WorkNamesContext value={names}>
-      <Page title={dashboard.pages.activity} tools={<Tools view={view} choices={choices} />}>
+      <Page title={dashboard.pages.activity} tools={<Tools view={view} choices={choices} query={query} />}>
         <ReadingBar />
         {failed && <p role="alert">{dashboard.unreadable}</p>}
-        {answer && <Shown report={answer} view={view} query={query} />}
+        {answer === null && !failed && <LoadingPanel id="tokens" title={activity.tokens.day} />}
+        {answer && <Shown report={answer} view={view} />}
         <HowComputed />
       </Page>
     </WorkNamesContext>
@@ -65,13 +72,30 @@ function useActivity(query: Query): ReturnType<typeof useAnswer<ActivityReport>>
   );
 }
 
-function Tools({
-  view,
-  choices,
-}: {
+const tables = ['models', 'projects', 'branches'] as const;
+const FORMAT = 'CSV';
+
+/** Privacy mode, and an export of each table. */
+function More({ query }: { readonly query: Query }): ReactElement {
+  const { work } = useWords();
+  const bridge = useBridge();
+  return (
+    <MoreMenu
+      exports={tables.map((table) => ({
+        label: work.exportTable(work.tables[table], FORMAT),
+        save: () => bridge.exportActivity({ ...query, table }),
+      }))}
+    />
+  );
+}
+
+interface ToolsProps {
   readonly view: ActivityView;
   readonly choices: ActivityReport['choices'];
-}): ReactElement {
+  readonly query: Query;
+}
+
+function Tools({ view, choices, query }: ToolsProps): ReactElement {
   const words = useWords().activity;
   const go = (next: Partial<ActivityView>): void => {
     goTo(activityAddress({ ...view, ...next }));
@@ -100,7 +124,7 @@ function Tools({
           go({ filter });
         }}
       />
-      <PrivacyButton />
+      <More query={query} />
     </>
   );
 }
@@ -108,12 +132,11 @@ function Tools({
 interface ShownProps {
   readonly report: ActivityReport;
   readonly view: ActivityView;
-  readonly query: Query;
 }
 
-function Shown({ report, view, query }: ShownProps): ReactElement {
+function Shown({ report, view }: ShownProps): ReactElement {
   const words = useWords().activity;
-  if (report.total.messages > 0) return <ActivitySheets report={report} by={view.by} query={query} />;
+  if (report.total.messages > 0) return <ActivitySheets report={report} by={view.by} />;
   return (
     <div className="panel nothing">
       <p>{words.empty}</p>

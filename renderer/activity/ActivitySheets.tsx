@@ -1,80 +1,80 @@
+import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { ActivityTable } from '../../electron/core/reports/activity-csv';
-import type { ActivityQuery, ActivityReport } from '../../electron/core/reports/activity-report';
+import type { ActivityReport } from '../../electron/core/reports/activity-report';
 import { formatTokens } from '../../electron/core/text/format';
 import { WeekHeat } from '../history/WeekHeat';
-import { useBridge, useLocale } from '../state/page-context';
+import { useLocale } from '../state/page-context';
 import { EfficiencyText } from '../sessions/Efficiency';
-import { ExportButton } from '../ui/ExportButton';
+import { Choice } from '../ui/Choice';
 import { Panel } from '../shell/Page';
 import { useWords } from '../text/use-words';
-import { DayHours } from './DayHours';
 import { Facts } from './Facts';
 import type { Grouping } from './address';
 import { ShareTable } from './ShareTable';
 import { TokenBars } from './TokenBars';
 
-const FORMAT = 'CSV';
-
 interface ActivitySheetsProps {
   readonly report: ActivityReport;
   readonly by: Grouping;
-  readonly query: ActivityQuery;
 }
 
 /** The panels of the activity page, over one span. */
-export function ActivitySheets({ report, by, query }: ActivitySheetsProps): ReactElement {
-  const { activity: words, sessions, work } = useWords();
+export function ActivitySheets({ report, by }: ActivitySheetsProps): ReactElement {
+  const { activity: words, sessions } = useWords();
   const locale = useLocale();
   return (
     <>
       <TokenBars report={report} by={by} />
       <Facts report={report} />
-      <Panel id="when" title={words.when}>
-        <WeekHeat
-          weekHours={report.weekHours}
-          textOf={(tokens) => formatTokens(Math.round(tokens), locale)}
-          more={words.more}
-        />
-      </Panel>
-      <div className="cols cols--even">
-        <Panel id="hours" title={work.hoursOfDay}>
-          <DayHours dayHours={report.dayHours} />
+      <div className="cols cols--wide">
+        <Panel id="when" title={words.when}>
+          <WeekHeat
+            weekHours={report.weekHours}
+            textOf={(tokens) => formatTokens(Math.round(tokens), locale)}
+            more={words.more}
+          />
         </Panel>
         <Panel id="efficiency" title={sessions.efficiency.title}>
-          <EfficiencyText tokens={report.total.tokens} />
+          <EfficiencyText tokens={report.total.tokens} withTip />
         </Panel>
       </div>
       <div className="cols cols--even">
-        <Panel id="models" title={words.models} aside={<Export table="models" query={query} />}>
+        <Panel id="models" title={words.models}>
           <ShareTable kind="model" shares={report.models} rows={8} />
         </Panel>
-        <Panel id="projects" title={work.tables.projects} aside={<Export table="projects" query={query} />}>
-          <ShareTable kind="project" shares={report.projects} rows={8} />
-          <p className="sub">{words.here}</p>
-        </Panel>
+        <Places report={report} />
       </div>
-      <Panel id="branches" title={work.tables.branches} aside={<Export table="branches" query={query} />}>
-        <ShareTable kind="branch" shares={report.branches} rows={15} />
-      </Panel>
     </>
   );
 }
 
-function Export({
-  table,
-  query,
-}: {
-  readonly table: ActivityTable;
-  readonly query: ActivityQuery;
-}): ReactElement {
-  const { work } = useWords();
-  const bridge = useBridge();
+const places = ['projects', 'branches'] as const;
+
+/** The tokens by project or by branch: the same work, so that only one of the two tables is shown at a time. */
+function Places({ report }: Pick<ActivitySheetsProps, 'report'>): ReactElement {
+  const { activity: words, work } = useWords();
+  const [shown, setShown] = useState<(typeof places)[number]>('projects');
+  const names = { projects: work.tables.projects, branches: work.branchesOnly };
   return (
-    <ExportButton
-      label={FORMAT}
-      title={work.exportTable(work.tables[table], FORMAT)}
-      save={() => bridge.exportActivity({ ...query, table })}
-    />
+    <Panel
+      id="places"
+      title={names[shown]}
+      aside={
+        <Choice
+          label={work.projectsBy}
+          name="places"
+          value={shown}
+          options={places.map((id) => ({ id, label: names[id] }))}
+          onChange={setShown}
+        />
+      }
+    >
+      {shown === 'projects' ? (
+        <ShareTable kind="project" shares={report.projects} rows={8} />
+      ) : (
+        <ShareTable kind="branch" shares={report.branches} rows={15} />
+      )}
+      <p className="sub">{words.here}</p>
+    </Panel>
   );
 }

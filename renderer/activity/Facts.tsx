@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { allTokens, type ActivityReport } from '../../electron/core/reports/activity-report';
 import { formatPercent, formatTokens } from '../../electron/core/text/format';
 import { busiestHour } from '../history/WeekHeat';
-import { useLocale } from '../state/page-context';
+import { useLocale, useSnapshot } from '../state/page-context';
 import { FactList } from '../ui/FactList';
 import { useWords } from '../text/use-words';
 import { hourText, weekdayText } from '../text/when';
@@ -13,15 +13,24 @@ export function Facts({ report }: { readonly report: ActivityReport }): ReactEle
   const words = useWords().activity;
   const locale = useLocale();
   const { total, weekHours } = report;
+  const isPartial = (useSnapshot()?.scan ?? null) !== null;
+  const sum = (value: ReactNode): ReactNode =>
+    isPartial ? (
+      <>
+        {value} <small>{words.soFar}</small>
+      </>
+    ) : (
+      value
+    );
   const { unpriced } = total;
   const all = allTokens(total.tokens);
   const at = busiestHour(weekHours);
   const facts: [string, ReactNode][] = [
-    [words.facts.total, formatTokens(all, locale)],
+    [words.facts.total, sum(formatTokens(all, locale))],
     [words.facts.cached, formatPercent((total.tokens.cacheRead / Math.max(1, all)) * 100, locale)],
-    [words.facts.out, formatTokens(total.tokens.output, locale)],
-    [words.facts.worth, <Cost cost={total} messages={total.messages} />],
-    [words.facts.messages, new Intl.NumberFormat(locale.language).format(total.messages)],
+    [words.facts.out, sum(formatTokens(total.tokens.output, locale))],
+    [words.facts.worth, sum(<Cost cost={total} messages={total.messages} />)],
+    [words.facts.messages, sum(new Intl.NumberFormat(locale.language).format(total.messages))],
   ];
   if (at !== null) {
     const busiest = `${weekdayText(Math.floor(at / 24), locale)} ${hourText(at % 24, locale)}`;
@@ -30,6 +39,7 @@ export function Facts({ report }: { readonly report: ActivityReport }): ReactEle
   return (
     <div className="panel">
       <FactList facts={facts} />
+      {isPartial && <p className="sub">{words.partial}</p>}
       {unpriced.messages > 0 && (
         <p className="sub">{words.unpriced(unpriced.messages, formatTokens(unpriced.tokens, locale))}</p>
       )}

@@ -155,14 +155,23 @@ export function OffPlan({ offPlan, messages }: OffPlanProps): ReactElement | nul
   );
 }
 
+interface ShareBarProps {
+  readonly percent: number;
+  /** Whether the true share may be smaller. */
+  readonly isMost?: boolean;
+}
+
 /** A share as a small bar and a percent. */
-export function ShareBar({ percent }: { readonly percent: number }): ReactElement {
+export function ShareBar({ percent, isMost = false }: ShareBarProps): ReactElement {
   const locale = useLocale();
   const style: CSSProperties & Record<'--v', number> = { '--v': percent };
   return (
     <span className="share">
       <i style={style} />
-      <span className="num">{formatPercent(percent, locale)}</span>
+      <span className="num">
+        {isMost && '≤\u202f'}
+        {formatPercent(percent, locale)}
+      </span>
     </span>
   );
 }

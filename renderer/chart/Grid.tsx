@@ -1,24 +1,19 @@
 import type { ReactElement } from 'react';
-import type { Locale } from '../../electron/core/text/format';
-import { tickText } from '../text/when';
 import type { Frame } from './frame';
 import type { Scales } from './paths';
+import type { TickLabel } from './tick-labels';
 import type { Tick } from './ticks';
-
-/** Width in px that the label of one tick needs. */
-const LABEL_PX = 54;
 
 interface GridProps {
   readonly frame: Frame;
   readonly scales: Scales;
   readonly ticks: readonly Tick[];
-  readonly locale: Locale;
+  readonly labels: readonly TickLabel[];
 }
 
 /** The grid: percents at the left, times below. */
-export function Grid({ frame, scales, ticks, locale }: GridProps): ReactElement {
+export function Grid({ frame, scales, ticks, labels }: GridProps): ReactElement {
   const { left, right, top, bottom } = frame;
-  const weekly = (ticks[2]?.at ?? 0) - (ticks[1]?.at ?? 0) > 5 * 86_400_000;
   return (
     <g>
       {[0, 25, 50, 75, 100].map((percent) => {
@@ -32,22 +27,17 @@ export function Grid({ frame, scales, ticks, locale }: GridProps): ReactElement 
           </g>
         );
       })}
-      {ticks.map((tick, index) => {
-        const x = Math.round(scales.x(tick.at)) + 0.5;
-        const label = scales.x(tick.labelAt);
-        // The first day of the span may have no room for its name before the next one.
-        const roomy = scales.x(ticks[index + 1]?.labelAt ?? Infinity) - label > LABEL_PX;
+      {ticks.map(({ at }) => {
+        const x = Math.round(scales.x(at)) + 0.5;
         return (
-          <g key={tick.at}>
-            {x >= left && <line className="grid" x1={x} x2={x} y1={top} y2={bottom + 8} />}
-            {roomy && (
-              <text x={label} y={bottom + 22} textAnchor="middle">
-                {tickText(tick, locale, weekly)}
-              </text>
-            )}
-          </g>
+          x >= left && <line key={at} className="grid" x1={x} x2={x} y1={top} y2={bottom + 8} />
         );
       })}
+      {labels.map(({ at, x, text, isToday }) => (
+        <text key={at} className={isToday ? 't-today' : undefined} x={x} y={bottom + 21} textAnchor="middle">
+          {text}
+        </text>
+      ))}
     </g>
   );
 }

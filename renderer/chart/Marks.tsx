@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatClock, type Locale } from '../../electron/core/text/format';
 import type { HistoryReport } from '../../electron/core/reports/history-report';
+import { dayIn } from '../text/when';
 import type { Frame } from './frame';
 import type { Scales } from './paths';
 
@@ -13,6 +14,8 @@ interface MarksProps {
 
 /** Room in px that a clock time needs beside its sign. */
 const LABEL_PX = 48;
+/** From this span on (ms) the axis does not show each day, so that a sign needs its date instead of its time. */
+const DATES_FROM_MS = 9 * 86_400_000;
 
 /** Limits that were hit, early resets and alerts along the upper edge, times without readings along the lower one. */
 export function Marks({ report, frame, scales, locale }: MarksProps): ReactElement {
@@ -58,7 +61,13 @@ export function Marks({ report, frame, scales, locale }: MarksProps): ReactEleme
             d={`M${scales.x(at)} ${top - 13}l4.5 4.5 -4.5 4.5 -4.5 -4.5Z`}
           />
         ))}
-      <HitSigns hits={hits} frame={frame} scales={scales} locale={locale} />
+      <HitSigns
+        hits={hits}
+        frame={frame}
+        scales={scales}
+        locale={locale}
+        isDated={report.until - report.since > DATES_FROM_MS}
+      />
     </g>
   );
 }
@@ -66,10 +75,12 @@ export function Marks({ report, frame, scales, locale }: MarksProps): ReactEleme
 interface HitSignsProps extends Omit<MarksProps, 'report'> {
   /** Oldest first. */
   readonly hits: HistoryReport['hits'];
+  /** Whether the signs have their date; otherwise their time of day. */
+  readonly isDated: boolean;
 }
 
-/** A sign at the start of each hit, with the clock time where it has room. */
-function HitSigns({ hits, frame, scales, locale }: HitSignsProps): ReactElement {
+/** A sign at the start of each hit, with its time or date where that has room. */
+function HitSigns({ hits, frame, scales, locale, isDated }: HitSignsProps): ReactElement {
   return (
     <>
       {hits.map(({ window, from }, index) => {
@@ -82,7 +93,9 @@ function HitSigns({ hits, frame, scales, locale }: HitSignsProps): ReactElement 
             <path className="chart__bar" d="M-3.2 0h6.4" />
             {roomy && x < frame.right - LABEL_PX && (
               <text className="t-reached" x="10" y="4">
-                {formatClock(from, from, locale)}
+                {isDated
+                  ? dayIn(from, locale, { day: 'numeric', month: 'short' })
+                  : formatClock(from, from, locale)}
               </text>
             )}
           </g>

@@ -14,9 +14,16 @@ export interface Span {
   readonly until: number;
 }
 
-/** The frame of a chart of this size, with room for the axis below and the marks above. */
-export function frameOf(width: number, height: number): Frame {
-  return { width, height, left: 30, right: Math.max(60, width - 6), top: 26, bottom: height - 26 };
+/** The frame of a chart of this size, with room for the axis below, and for the marks above if there are any. */
+export function frameOf(width: number, height: number, hasMarks = true): Frame {
+  return {
+    width,
+    height,
+    left: 30,
+    right: Math.max(60, width - 6),
+    top: hasMarks ? 26 : 8,
+    bottom: height - 26,
+  };
 }
 
 /** Maps an instant to x, in tenths of a px. */

@@ -4,9 +4,11 @@ import type { Span } from './frame';
 /** A vertical line of the grid, and its label below. */
 export interface Tick {
   readonly at: number;
-  /** What its label shows: the time of day, the day, or the month. */
-  readonly kind: 'time' | 'day' | 'month';
-  /** Where the label stands (epoch ms): days and months have theirs in the middle of their span. */
+  /** What its label shows: the time of day, the day at its midnight, a whole day, or the month. */
+  readonly kind: 'time' | 'midnight' | 'day' | 'month';
+  /** The days or months from one tick to the next; 1 for times. */
+  readonly count: number;
+  /** Where the label stands (epoch ms): a single day or month has it in the middle of its span, all others at `at`. */
   readonly labelAt: number;
 }
 
@@ -26,25 +28,37 @@ const steps: readonly Step[] = [
   ...[1, 3].map((count) => ({ kind: 'month' as const, count })),
 ];
 
+/** From this length on (ms) the axis has days: a time of day would not show which day it belongs to. */
+const DAYS_FROM = 3 * DAY;
+
+/** The room in px that a label of a step needs. */
+const LABEL_PX = { time: 72, day: 58, month: 60 };
+
 /**
- * The ticks of a span: local hours, days or months, the finest of which at most `most` fit.
- * @param most the number of labels that have room
+ * The ticks of a span: local hours, days or months, the finest whose labels have room.
+ * @param width the width of the plot in px
  */
-export function timeTicks(span: Span, calendar: Calendar, most: number): readonly Tick[] {
+export function timeTicks(span: Span, calendar: Calendar, width: number): readonly Tick[] {
   const length = span.until - span.since;
-  const step = steps.find((one) => length / lengthOf(one) <= Math.max(2, most)) ?? {
-    kind: 'month',
-    count: 3,
-  };
+  const step = steps.find((one) => {
+    const most = Math.max(2, Math.floor(width / LABEL_PX[one.kind]));
+    return length / lengthOf(one) <= most && (one.kind !== 'time' || length < DAYS_FROM);
+  }) ?? { kind: 'month', count: 3 };
+  const count = step.kind === 'time' ? 1 : step.count;
   const starts = startsOf(step, span, calendar);
   return starts
     .slice(0, -1)
-    .map((at, index) => {
+    .map((at, index): Tick => {
       const next = Math.min(starts[index + 1] ?? span.until, span.until);
       const middle = (Math.max(at, span.since) + next) / 2;
-      return { at, kind: step.kind, labelAt: step.kind === 'time' ? at : middle };
+      const isWhole = step.kind !== 'time' && count === 1;
+      return { at, kind: kindOf(step, at, calendar), count, labelAt: isWhole ? middle : at };
     })
-    .filter(({ at, labelAt, kind }) => (kind === 'time' ? at >= span.since : labelAt > span.since));
+    .filter(({ labelAt }) => labelAt >= span.since);
+}
+
+function kindOf({ kind }: Step, at: number, calendar: Calendar): Tick['kind'] {
+  return kind === 'time' && calendar.dayStart(at) === at ? 'midnight' : kind;
 }
 
 function lengthOf(step: Step): number {

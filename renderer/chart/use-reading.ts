@@ -18,14 +18,25 @@ export interface Reading {
 /** A drag over fewer px counts as a click. */
 const CLICK_PX = 5;
 const STEPS = 100;
+/** Spans whose lengths differ by less (ms) are one range: a preset moves with the present. */
+const SAME_RANGE_MS = 600_000;
 
-/** Reads a chart by pointer and keyboard: arrows move, + and − zoom around the instant, Escape ends the reading. */
+/**
+ * Reads a chart by pointer and keyboard: arrows move, + and − zoom around the instant, Escape ends the
+ * reading. A reading ends when the range changes, except by its own zoom.
+ */
 export function useReading(frame: Frame, span: Span, onZoom: (from: number, to: number) => void): Reading {
-  const [at, setAt] = useState<number | null>(null);
+  // The reading, and the length of the range that it belongs to.
+  const [read, setRead] = useState<{ readonly at: number; readonly length: number } | null>(null);
   const [drag, setDrag] = useState<{ from: number; to: number; x: number } | null>(null);
   const place = (event: PointerEvent<HTMLElement>): number =>
     event.clientX - event.currentTarget.getBoundingClientRect().left;
   const length = span.until - span.since;
+  const isOfRange = read !== null && Math.abs(read.length - length) < SAME_RANGE_MS;
+  const at = isOfRange ? read.at : null;
+  const setAt = (instant: number): void => {
+    setRead({ at: instant, length });
+  };
   const inSpan = (instant: number): number => Math.min(span.until, Math.max(span.since, instant));
 
   return {
@@ -46,7 +57,7 @@ export function useReading(frame: Frame, span: Span, onZoom: (from: number, to: 
       setDrag(null);
     },
     onPointerLeave: () => {
-      setAt(null);
+      setRead(null);
       setDrag(null);
     },
     onKeyDown: (event) => {
@@ -54,6 +65,7 @@ export function useReading(frame: Frame, span: Span, onZoom: (from: number, to: 
       const step = (length / STEPS) * (event.shiftKey ? 10 : 1);
       const zoom = (factor: number): void => {
         const half = (length * factor) / 2;
+        setRead({ at: here, length: length * factor });
         onZoom(here - half, here + half);
       };
       const moves: Readonly<Record<string, () => void>> = {
@@ -64,7 +76,7 @@ export function useReading(frame: Frame, span: Span, onZoom: (from: number, to: 
         '+': () => zoom(0.5),
         '-': () => zoom(2),
         '−': () => zoom(2),
-        ...(at === null ? {} : { Escape: () => setAt(null) }),
+        ...(at === null ? {} : { Escape: () => setRead(null) }),
       };
       const move = moves[event.key];
       if (move === undefined) return;

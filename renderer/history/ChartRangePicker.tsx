@@ -1,11 +1,14 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { createCalendar } from '../../electron/core/time/calendar';
 import { useLocale } from '../state/page-context';
 import { Choice } from '../ui/Choice';
 import { Opener } from '../ui/Opener';
 import { useWords } from '../text/use-words';
+import { MomentFields } from './MomentFields';
 import { presets, viewBetween, type HistoryView, type Preset } from './range';
+
+const HOUR_MS = 3_600_000;
 
 interface ChartRangePickerProps {
   readonly view: HistoryView;
@@ -58,53 +61,28 @@ export function ChartRangePicker({ view, whole, onChange }: ChartRangePickerProp
 function OtherRange({ view, onChange }: Omit<ChartRangePickerProps, 'whole'>): ReactElement {
   const words = useWords().dashboard;
   const { timeZone } = useLocale();
-  const calendar = createCalendar(timeZone);
-  const written = (at: number): string => new Date(at + calendar.offset(at)).toISOString().slice(0, 16);
-  const read = (text: string): number => {
-    const wall = Date.parse(`${text}Z`);
-    return Number.isNaN(wall)
-      ? Number.NaN
-      : calendar.atClock(wall - calendar.offset(wall), wall % 86_400_000);
-  };
-  const [from, setFrom] = useState(written(view.since));
-  const [until, setUntil] = useState(written(view.until));
-  const valid = read(from) < read(until);
+  const calendar = useMemo(() => createCalendar(timeZone), [timeZone]);
+  const [from, setFrom] = useState(hourBefore(view.since));
+  const [until, setUntil] = useState(hourBefore(view.until + HOUR_MS - 1));
+  const isValid = from < until;
   return (
     <form
       className="other-range"
       onSubmit={(event) => {
         event.preventDefault();
-        if (valid) onChange(viewBetween(view, read(from), read(until)));
+        if (isValid) onChange(viewBetween(view, from, until));
       }}
     >
-      <Moment label={words.from} value={from} onChange={setFrom} />
-      <Moment label={words.until} value={until} onChange={setUntil} />
-      <button type="submit" className="btn btn--main" aria-disabled={!valid}>
+      <MomentFields label={words.from} value={from} calendar={calendar} onChange={setFrom} />
+      <MomentFields label={words.until} value={until} calendar={calendar} onChange={setUntil} />
+      <button type="submit" className="btn btn--main" aria-disabled={!isValid}>
         {words.apply}
       </button>
     </form>
   );
 }
 
-interface MomentProps {
-  readonly label: string;
-  /** Local time in the format of the input field: `2026-11-24T21:20`. */
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-function Moment({ label, value, onChange }: MomentProps): ReactElement {
-  return (
-    <label>
-      {label}
-      <input
-        type="datetime-local"
-        className="field"
-        value={value}
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
-      />
-    </label>
-  );
+/** The last full hour. Zones with half hours have it half an hour later; the fields then show the hour it lies in. */
+function hourBefore(at: number): number {
+  return Math.floor(at / HOUR_MS) * HOUR_MS;
 }

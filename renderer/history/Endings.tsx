@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/text/format';
 import type { HistoryReport } from '../../electron/core/reports/history-report';
@@ -7,11 +8,14 @@ import { useWords } from '../text/use-words';
 import { momentText } from '../text/when';
 import { Panel } from '../shell/Page';
 
+/** The rows before the user asks for all, and the most then. */
+const FIRST = 7;
 const ROWS = 60;
 
 /** The periods that ended, newest first: their last percent, and whether they ended early. */
 export function Endings({ report }: { readonly report: HistoryReport }): ReactElement {
-  const words = useWords().dashboard;
+  const { dashboard: words, sessionsPage } = useWords();
+  const [isWhole, setIsWhole] = useState(false);
   const locale = useLocale();
   const labelOf = useLabels();
   const { periods } = report;
@@ -20,7 +24,7 @@ export function Endings({ report }: { readonly report: HistoryReport }): ReactEl
       {periods.length === 0 ? (
         <p className="sub">{words.endings.none}</p>
       ) : (
-        <div className="table-place table-place--low" tabIndex={0} role="group" aria-labelledby="endings">
+        <>
           <table className="table">
             <thead>
               <tr>
@@ -35,7 +39,7 @@ export function Endings({ report }: { readonly report: HistoryReport }): ReactEl
               </tr>
             </thead>
             <tbody>
-              {periods.slice(0, ROWS).map(({ window, endedAt, peak, how }) => (
+              {periods.slice(0, isWhole ? ROWS : FIRST).map(({ window, endedAt, peak, how }) => (
                 <tr key={`${window}${endedAt}`}>
                   <td className="num">{momentText(endedAt, locale)}</td>
                   <td className="strong">{labelOf(window)}</td>
@@ -45,7 +49,18 @@ export function Endings({ report }: { readonly report: HistoryReport }): ReactEl
               ))}
             </tbody>
           </table>
-        </div>
+          {!isWhole && periods.length > FIRST && (
+            <button
+              type="button"
+              className="btn btn--quiet"
+              onClick={() => {
+                setIsWhole(true);
+              }}
+            >
+              {sessionsPage.showAll}
+            </button>
+          )}
+        </>
       )}
     </Panel>
   );

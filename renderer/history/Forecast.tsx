@@ -5,12 +5,22 @@ import { useLocale } from '../state/page-context';
 import { useWords } from '../text/use-words';
 import { Panel } from '../shell/Page';
 
-/** How good the forecasts of the last 90 days were: one box a warning, and the share of ranges that were right. */
-export function Forecast({ warnings, ranges }: Pick<HistoryReport, 'warnings' | 'ranges'>): ReactElement {
+type ForecastProps = Pick<HistoryReport, 'hits' | 'warnings' | 'ranges'>;
+
+/**
+ * How good the forecasts were: how many of the limits in the table beside it were announced, one box for each warning of
+ * the last 90 days, and the share of ranges that were right.
+ */
+export function Forecast({ hits, warnings, ranges }: ForecastProps): ReactElement {
   const locale = useLocale();
   const words = useWords().dashboard.forecast;
   return (
     <Panel id="forecast" title={words.title}>
+      {hits.length > 0 && (
+        <p className="prose">
+          {words.hits(hits.length, hits.filter(({ warnedMs }) => warnedMs !== null).length)}
+        </p>
+      )}
       {warnings === null || warnings.all === 0 ? (
         <p className="sub">{words.none}</p>
       ) : (

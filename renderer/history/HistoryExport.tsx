@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useBridge } from '../state/page-context';
-import { Icon } from '../ui/Icon';
 import { useWords } from '../text/use-words';
+import { Menu } from '../ui/Menu';
+import { useExport } from '../ui/use-export';
 import type { HistoryView } from './range';
 
 const formats = ['csv', 'json'] as const;
@@ -11,26 +11,22 @@ const formats = ['csv', 'json'] as const;
 export function HistoryExport({ view }: { readonly view: HistoryView }): ReactElement {
   const words = useWords().dashboard;
   const bridge = useBridge();
-  const [result, setResult] = useState('');
-  const save = async (format: (typeof formats)[number]): Promise<void> => {
-    const { since, until } = view;
-    const { saved, error } = await bridge.exportHistory({ format, since, until });
-    setResult(saved !== null ? words.exported(saved) : error === null ? '' : words.exportFailed(error));
-  };
+  const { result, save } = useExport();
+  const { since, until } = view;
   return (
     <>
-      {formats.map((format) => (
-        <button
-          key={format}
-          type="button"
-          className="btn"
-          title={words.exportAs(format.toUpperCase())}
-          onClick={() => void save(format)}
-        >
-          <Icon name="export" />
-          {format.toUpperCase()}
-        </button>
-      ))}
+      <Menu
+        label={words.export}
+        icon="export"
+        items={formats.map((format) => ({
+          id: format,
+          label: words.exportAs(format.toUpperCase()),
+          checked: null,
+          onChoose: () => {
+            save(() => bridge.exportHistory({ format, since, until }));
+          },
+        }))}
+      />
       <span className="sub said" role="status">
         {result}
       </span>

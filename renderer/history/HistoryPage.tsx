@@ -5,12 +5,14 @@ import { useLocale, useNowBy } from '../state/page-context';
 import { useWords } from '../text/use-words';
 import { spanText } from '../text/when';
 import { goTo } from '../shell/route';
+import { LoadingPanel } from '../shell/LoadingPanel';
 import { Page } from '../shell/Page';
 import { Busiest } from './Busiest';
 import { Endings } from './Endings';
 import { HistoryExport } from './HistoryExport';
 import { Forecast } from './Forecast';
 import { Hits } from './Hits';
+import type { SpanName } from './hits-title';
 import { addressOf, readView, viewBetween, type HistoryView } from './range';
 import { ChartRangePicker } from './ChartRangePicker';
 import { useHistory } from './use-history';
@@ -24,7 +26,12 @@ export function HistoryPage({ query }: { readonly query: URLSearchParams }): Rea
   const words = useWords().dashboard;
   const now = useNowBy(END_STANDS_MS);
   // The app's clock is unknown before the first snapshot.
-  if (now === 0) return <Page title={words.pages.history}>{null}</Page>;
+  if (now === 0)
+    return (
+      <Page title={words.pages.history}>
+        <LoadingPanel id="utilization" title={words.utilization} />
+      </Page>
+    );
   return <At view={readView(query, now + END_STANDS_MS)} />;
 }
 
@@ -36,7 +43,11 @@ function At({ view }: { readonly view: HistoryView }): ReactElement {
   const change = (next: HistoryView): void => {
     goTo(addressOf(next));
   };
-  const span = view.preset === null ? spanText(view.since, view.until, locale) : words.ranges[view.preset];
+  const now = useNowBy(END_STANDS_MS);
+  const span =
+    view.preset === null
+      ? { text: spanText(view.since, view.until, now, locale), isDates: true }
+      : { text: words.ranges[view.preset], isDates: false };
   return (
     <Page
       title={words.pages.history}
@@ -48,6 +59,7 @@ function At({ view }: { readonly view: HistoryView }): ReactElement {
       }
     >
       {failed && <p role="alert">{words.unreadable}</p>}
+      {report === null && !failed && <LoadingPanel id="utilization" title={words.utilization} />}
       {report && (
         <Sheets
           report={report}
@@ -66,7 +78,7 @@ function At({ view }: { readonly view: HistoryView }): ReactElement {
 interface SheetsProps {
   readonly report: HistoryReport;
   readonly view: HistoryView;
-  readonly span: string;
+  readonly span: SpanName;
   readonly onChange: (view: HistoryView) => void;
   readonly onZoom: (from: number, to: number) => void;
 }
@@ -74,15 +86,19 @@ interface SheetsProps {
 function Sheets({ report, view, span, onChange, onZoom }: SheetsProps): ReactElement {
   return (
     <>
-      <Utilization report={report} view={view} span={span} onChange={onChange} onZoom={onZoom} />
-      <div className="cols cols--wide">
-        <Hits report={report} span={span} />
-        <Forecast warnings={report.warnings} ranges={report.ranges} />
-      </div>
-      <div className="cols cols--even">
-        <Endings report={report} />
-        <Busiest weekHours={report.weekHours} />
-      </div>
+      <Utilization report={report} view={view} span={span.text} onChange={onChange} onZoom={onZoom} />
+      {report.firstAt !== null && (
+        <>
+          <div className="cols cols--wide">
+            <Hits report={report} span={span} />
+            <Forecast hits={report.hits} warnings={report.warnings} ranges={report.ranges} />
+          </div>
+          <div className="cols cols--even">
+            <Endings report={report} />
+            <Busiest weekHours={report.weekHours} />
+          </div>
+        </>
+      )}
     </>
   );
 }

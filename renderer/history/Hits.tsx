@@ -6,28 +6,30 @@ import { useLabels } from '../text/use-labels';
 import { useWords } from '../text/use-words';
 import { momentText } from '../text/when';
 import { Panel } from '../shell/Page';
+import { hitsTitle, type SpanName } from './hits-title';
 
 /** The most rows on screen; the export has all. */
 const ROWS = 8;
 
-/** The limits that were hit: how often, when, and for how long. */
-export function Hits({
-  report,
-  span,
-}: {
+interface HitsProps {
   readonly report: HistoryReport;
-  readonly span: string;
-}): ReactElement {
+  readonly span: SpanName;
+}
+
+/** The limits that were hit: how often, when, and for how long; nothing without any reading. */
+export function Hits({ report, span }: HitsProps): ReactElement | null {
   const words = useWords().dashboard;
   const locale = useLocale();
   const { hits, blockedMs, resets } = report;
+  const title = hitsTitle(report, span, locale, words.hits);
+  if (title === null) return null;
   const early = resets.filter((reset) => reset.early).length;
   const isSeen = hits.every(({ startSeen }) => startSeen);
   const blockedWords = isSeen ? words.hits.blocked : words.hits.blockedAtLeast;
   const blocked = blockedMs > 0 ? blockedWords(formatCountdown(blockedMs, locale)) : undefined;
   return (
-    <Panel id="hits" title={words.hits.title(hits.length, span)} aside={blocked}>
-      {hits.length === 0 ? <p className="sub">{words.hits.none}</p> : <HitTable hits={hits.slice(0, ROWS)} />}
+    <Panel id="hits" title={title} aside={blocked}>
+      {hits.length > 0 && <HitTable hits={hits.slice(0, ROWS)} />}
       {hits.length > ROWS && <p className="sub">{words.hits.more(hits.length - ROWS)}</p>}
       <p className="sub panel__foot">{words.endings.summary(resets.length - early, early)}</p>
     </Panel>

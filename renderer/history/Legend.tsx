@@ -3,43 +3,63 @@ import type { HistoryReport } from '../../electron/core/reports/history-report';
 import { isFilled, lineClass } from '../chart/look';
 import { useWords } from '../text/use-words';
 
-interface LegendProps {
-  readonly report: HistoryReport;
+/** The windows that are hidden, and the change of it. */
+export interface HiddenWindows {
   readonly hidden: readonly string[];
-  readonly labelOf: (window: string) => string;
   readonly onToggle: (window: string) => void;
 }
 
-/** The legend of the chart. A checkbox shows or hides each window; signs that do not occur are left out. */
-export function Legend({ report, hidden, labelOf, onToggle }: LegendProps): ReactElement {
+interface LegendProps {
+  readonly report: HistoryReport;
+  readonly labelOf: (window: string) => string;
+  /** With it, a checkbox shows or hides each window. */
+  readonly choice: HiddenWindows | null;
+  /** Whether the hint about zooming stands at the end. */
+  readonly withHint: boolean;
+}
+
+/** The legend of the chart; signs that do not occur are left out. */
+export function Legend({ report, labelOf, choice, withHint }: LegendProps): ReactElement {
   const words = useWords().dashboard;
   return (
     <div className="legend">
-      {report.windows.map(({ window }) => (
-        <label key={window} className="legend__window">
-          <input
-            type="checkbox"
-            aria-label={words.showWindow(labelOf(window))}
-            checked={!hidden.includes(window)}
-            onChange={() => {
-              onToggle(window);
-            }}
-          />
-          <svg
-            className={`chart ${lineClass(window)}`}
-            viewBox="0 0 18 10"
-            width="18"
-            height="10"
-            aria-hidden="true"
-          >
-            {isFilled(window) && <path className="chart__area" d="M0 10 18 0V10Z" />}
-            <path className="chart__line" d={isFilled(window) ? 'M0 10 18 0' : 'M0 5H18'} />
-          </svg>
-          {labelOf(window)}
-        </label>
-      ))}
+      {report.windows.map(({ window }) =>
+        choice === null ? (
+          <span key={window} className="legend__window">
+            <LineSample window={window} />
+            {labelOf(window)}
+          </span>
+        ) : (
+          <label key={window} className="legend__window">
+            <input
+              type="checkbox"
+              aria-label={words.showWindow(labelOf(window))}
+              checked={!choice.hidden.includes(window)}
+              onChange={() => {
+                choice.onToggle(window);
+              }}
+            />
+            <LineSample window={window} />
+            {labelOf(window)}
+          </label>
+        ),
+      )}
       <Signs report={report} />
+      {withHint && (
+        <span className="legend__hint" aria-hidden="true">
+          {words.zoomHint}
+        </span>
+      )}
     </div>
+  );
+}
+
+function LineSample({ window }: { readonly window: string }): ReactElement {
+  return (
+    <svg className={`chart ${lineClass(window)}`} viewBox="0 0 18 10" width="18" height="10" aria-hidden="true">
+      {isFilled(window) && <path className="chart__area" d="M0 10 18 0V10Z" />}
+      <path className="chart__line" d={isFilled(window) ? 'M0 10 18 0' : 'M0 5H18'} />
+    </svg>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/text/format';
 import type { HistoryReport } from '../../electron/core/reports/history-report';
@@ -6,8 +7,9 @@ import { useLocale } from '../state/page-context';
 import { useWords } from '../text/use-words';
 import { momentText } from '../text/when';
 
-/** The most rows on screen; the export has all. */
+/** The most rows on screen; the export has all. The first of them are shown until the user asks for more. */
 const ROWS = 168;
+const FIRST = 24;
 
 interface ReadingTableProps {
   readonly report: HistoryReport;
@@ -17,13 +19,14 @@ interface ReadingTableProps {
 
 /** The chart's values as a table, one row a step of time, newest first. */
 export function ReadingTable({ report, hidden, labelOf }: ReadingTableProps): ReactElement {
-  const words = useWords().dashboard;
+  const { dashboard: words, sessionsPage } = useWords();
+  const [isWhole, setIsWhole] = useState(false);
   const locale = useLocale();
   const windows = report.windows.filter(({ window }) => !hidden.includes(window));
   const rows = rowsOf(report, windows);
   return (
-    <div className="table-place" tabIndex={0} role="group" aria-label={words.utilization}>
-      <table className="table">
+    <>
+      <table className="table" aria-label={words.utilization}>
         <thead>
           <tr>
             <th scope="col">{words.time}</th>
@@ -35,7 +38,7 @@ export function ReadingTable({ report, hidden, labelOf }: ReadingTableProps): Re
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ at, values }) => (
+          {rows.slice(0, isWhole ? ROWS : FIRST).map(({ at, values }) => (
             <tr key={at}>
               <th scope="row" className="num">
                 {momentText(at, locale)}
@@ -49,7 +52,18 @@ export function ReadingTable({ report, hidden, labelOf }: ReadingTableProps): Re
           ))}
         </tbody>
       </table>
-    </div>
+      {!isWhole && rows.length > FIRST && (
+        <button
+          type="button"
+          className="btn btn--quiet"
+          onClick={() => {
+            setIsWhole(true);
+          }}
+        >
+          {sessionsPage.showAll}
+        </button>
+      )}
+    </>
   );
 }
 

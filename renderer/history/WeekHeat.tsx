@@ -22,6 +22,10 @@ export function WeekHeat({ weekHours, textOf, more }: WeekHeatProps): ReactEleme
   return (
     <>
       <table className="heat">
+        <colgroup>
+          <col className="heat__days" />
+          <col span={24} />
+        </colgroup>
         <thead className="sr">
           <tr>
             <td />
@@ -48,12 +52,17 @@ export function WeekHeat({ weekHours, textOf, more }: WeekHeatProps): ReactEleme
             </tr>
           ))}
         </tbody>
+        <tfoot aria-hidden="true">
+          <tr className="heat__hours">
+            <td />
+            {[0, 6, 12, 18].map((one) => (
+              <td key={one} colSpan={6}>
+                {hourText(one, locale)}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
       </table>
-      <p className="heat__hours" aria-hidden="true">
-        {[0, 6, 12, 18].map((one) => (
-          <span key={one}>{hourText(one, locale)}</span>
-        ))}
-      </p>
       <p className="sub heat__key" aria-hidden="true">
         {words.fewer}
         {[1, 2, 3, 4, 5].map((depth) => (

@@ -1,73 +1,102 @@
-import { useMemo } from 'react';
 import type { ReactElement } from 'react';
-import type { HistoryReport } from '../../electron/core/reports/history-report';
 import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
-import { compareWindows } from '../../electron/core/usage/windows';
-import { Chart } from '../chart/Chart';
-import { addressOf, readView, viewBetween } from '../history/range';
-import { summaryOf } from '../history/Utilization';
-import { useHistory } from '../history/use-history';
-import { useLocale, useNowBy, useSnapshot } from '../state/page-context';
+import { expectedWindows } from '../../electron/core/usage/five-hour';
+import { windowLabel } from '../../electron/core/usage/windows';
+import { windowName } from '../../electron/core/text/window-words';
 import { CreditRows } from '../limits/CreditRows';
 import { ExtraUsageBlock } from '../limits/ExtraUsage';
+import { VerdictLine } from '../limits/VerdictLine';
 import { HistoryNotice } from '../notices/HistoryNotice';
-import { Icon } from '../ui/Icon';
 import { ProblemActions } from '../notices/ProblemActions';
 import { SettingsNotice } from '../notices/SettingsNotice';
-import { VerdictLine } from '../limits/VerdictLine';
-import { SessionSummary } from '../sessions/SessionPanel';
-import { useSessions } from '../sessions/use-sessions';
+import { LoadingPanel } from '../shell/LoadingPanel';
+import { Page } from '../shell/Page';
+import { useNowBy, useSnapshot } from '../state/page-context';
 import { useRefresh } from '../state/use-refresh';
-import { useLabels } from '../text/use-labels';
 import { useWords } from '../text/use-words';
-import { momentText } from '../text/when';
-import { useNamesOf, WorkNamesContext } from '../text/work-names';
-import { Page, Panel } from '../shell/Page';
+import { Icon } from '../ui/Icon';
+import { LastWeek } from './LastWeek';
+import { NoNumbers } from './NoNumbers';
 import { WindowCard } from './WindowCard';
 
-const noBranches: readonly string[] = [];
 const MINUTE_MS = 60_000;
-const END_STANDS_MS = 300_000;
-/** The live session on this page started at most this long ago (ms). */
-const LIVE_SINCE_MS = 24 * 3_600_000;
 
-/** The overview: the windows as large cards, and the last seven days as a chart. */
-export function Overview(): ReactElement | null {
+/** The overview: the verdict, the windows as large cards, the last seven days and the live session. */
+export function Overview(): ReactElement {
   const words = useWords().dashboard;
   const snapshot = useSnapshot();
   const now = useNowBy(MINUTE_MS);
-  if (snapshot === null || now === 0) return <Page title={words.pages.overview}>{null}</Page>;
+  if (snapshot === null || now === 0)
+    return (
+      <Page title={words.pages.overview}>
+        <LoadingPanel id="week" title={words.overview.last7} />
+      </Page>
+    );
   return (
     <Page title={words.pages.overview} tools={<RefreshButton snapshot={snapshot} />}>
-      <VerdictLine verdict={snapshot.verdict} stale={snapshot.stale}>
-        {snapshot.problem && <ProblemActions snapshot={snapshot} problem={snapshot.problem} />}
-      </VerdictLine>
-      <HistoryNotice snapshot={snapshot} />
-      <SettingsNotice snapshot={snapshot} />
-      <div className="panel quad">
-        {snapshot.windows.map((window) => (
-          <WindowCard key={window.id} window={window} />
-        ))}
-        <ExtraUsageBlock snapshot={snapshot} />
-        <CreditRows snapshot={snapshot} />
-      </div>
-      <Live until={now + 2 * MINUTE_MS} />
-      <LastWeek until={Math.ceil(now / END_STANDS_MS) * END_STANDS_MS} />
+      <Numbers snapshot={snapshot} />
+      <LastWeek now={now} isNeeded={snapshot.phase !== 'empty'} />
     </Page>
   );
 }
 
-/** The session that is active now; nothing without one. */
-function Live({ until }: { readonly until: number }): ReactElement | null {
-  const live = useSessions(until - LIVE_SINCE_MS, until).answer?.live ?? null;
-  const project = live?.project ?? '';
-  const folders = useMemo(() => [project], [project]);
-  const names = useNamesOf(folders, noBranches);
-  if (live === null) return null;
+/** The verdict and the cards; without any numbers, the reason and what helps. */
+function Numbers({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement {
+  const { phase, problem, verdict, stale } = snapshot;
+  if (phase === 'empty' && problem !== null) return <NoNumbers snapshot={snapshot} problem={problem} />;
   return (
-    <WorkNamesContext value={names}>
-      <SessionSummary row={live} lastTurns={live.lastTurns} onClose={null} />
-    </WorkNamesContext>
+    <>
+      <VerdictLine verdict={verdict} stale={stale}>
+        {problem && <ProblemActions snapshot={snapshot} problem={problem} />}
+      </VerdictLine>
+      <HistoryNotice snapshot={snapshot} />
+      <SettingsNotice snapshot={snapshot} />
+      <div className="panel quad">
+        {phase === 'ready' ? <Cards snapshot={snapshot} /> : <WaitingCards snapshot={snapshot} />}
+      </div>
+    </>
+  );
+}
+
+function Cards({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement {
+  return (
+    <>
+      {snapshot.windows.map((window) => (
+        <WindowCard key={window.id} window={window} />
+      ))}
+      <ExtraUsageBlock snapshot={snapshot} />
+      <CreditRows snapshot={snapshot} />
+    </>
+  );
+}
+
+/** The cards of the windows that the plan should have, before the first numbers. */
+function WaitingCards({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement {
+  const words = useWords();
+  return (
+    <>
+      {expectedWindows(snapshot.account?.plan).map((id) => {
+        const name = windowName({ id, label: windowLabel(id) }, words);
+        return (
+          <section key={id} className="card" aria-label={name} aria-busy="true">
+            <div className="card__head">
+              <span className="win__label">{name}</span>
+            </div>
+            <div className="big">
+              <span className="pct" aria-hidden="true">
+                –
+              </span>
+            </div>
+            <div className="bar" aria-hidden="true">
+              <i className="bar__track" />
+            </div>
+            <div className="card__lines">
+              <span>{words.page.loading.waiting}</span>
+            </div>
+          </section>
+        );
+      })}
+    </>
   );
 }
 
@@ -84,67 +113,5 @@ function RefreshButton({ snapshot }: { readonly snapshot: ShownSnapshot }): Reac
         {words.refresh}
       </button>
     </>
-  );
-}
-
-function LastWeek({ until }: { readonly until: number }): ReactElement | null {
-  const words = useWords().dashboard;
-  const locale = useLocale();
-  const labelOf = useLabels();
-  const view = readView(new URLSearchParams('range=7d'), until);
-  const { answer: report } = useHistory(view);
-  if (report === null) return null;
-  const shown = mainWindows(report);
-  const span = words.ranges['7d'];
-  const empty = shown.windows.every(({ segments }) => segments.length === 0);
-  return (
-    <>
-      <Panel id="week" title={words.overview.last7} aside={words.unit}>
-        {empty ? (
-          <p className="nothing">{words.nothingYet}</p>
-        ) : (
-          <Chart
-            report={shown}
-            hidden={[]}
-            height={260}
-            labelOf={labelOf}
-            summary={summaryOf(shown, span, labelOf, locale, words)}
-            onZoom={(from, to) => {
-              location.hash = addressOf(viewBetween(view, from, to));
-            }}
-          />
-        )}
-      </Panel>
-      <HitLine report={report} span={span} />
-    </>
-  );
-}
-
-const LINES = 2;
-
-/** The history of the first two windows of the account; the history page shows all. */
-function mainWindows(report: HistoryReport): HistoryReport {
-  const drawn = report.windows.filter(({ segments }) => segments.length > 0);
-  const windows = (drawn.length > 0 ? drawn : report.windows)
-    .toSorted((a, b) => compareWindows({ id: a.window }, { id: b.window }))
-    .slice(0, LINES);
-  return { ...report, windows };
-}
-
-function HitLine({ report, span }: { readonly report: HistoryReport; readonly span: string }): ReactElement {
-  const words = useWords().dashboard.hits;
-  const locale = useLocale();
-  const [last] = report.hits;
-  return (
-    <div className="panel hit-line">
-      {last !== undefined && <Icon name="reached" />}
-      <p>
-        <strong>{words.title(report.hits.length, span)}</strong>{' '}
-        {last === undefined ? words.none : words.last(momentText(last.from, locale))}
-      </p>
-      <a className="btn btn--quiet" href="#/history?range=30d">
-        {words.all}
-      </a>
-    </div>
   );
 }

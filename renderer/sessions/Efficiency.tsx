@@ -7,8 +7,14 @@ import { useWords } from '../text/use-words';
 
 const scoreIds = ['cache', 'reuse', 'output', 'cost'] as const;
 
+interface EfficiencyTextProps {
+  readonly tokens: TokenSums;
+  /** Whether a tip follows the grade: not for a session that has ended. */
+  readonly withTip: boolean;
+}
+
 /** How well tokens were used: the grade, its parts, and a tip. Nothing without any input tokens. */
-export function EfficiencyText({ tokens }: { readonly tokens: TokenSums }): ReactElement | null {
+export function EfficiencyText({ tokens, withTip }: EfficiencyTextProps): ReactElement | null {
   const words = useWords();
   const { efficiency } = words.sessions;
   const locale = useLocale();
@@ -17,7 +23,7 @@ export function EfficiencyText({ tokens }: { readonly tokens: TokenSums }): Reac
   return (
     <div className="efficiency">
       <p>
-        <strong>{efficiency.grade(found.grade)}</strong> {efficiency.tips[found.tip]}
+        <strong>{efficiency.grade(found.grade)}</strong> {withTip && efficiency.tips[found.tip]}
       </p>
       <ul className="scores">
         {scoreIds.map((id) => (

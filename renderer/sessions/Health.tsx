@@ -6,17 +6,18 @@ import { useLocale } from '../state/page-context';
 import { Icon } from '../ui/Icon';
 import { useWords } from '../text/use-words';
 
-/** The health of a session in a word or two; reasons and advice are in the tooltip. */
+/** The health of a session in a word or two, with its reasons in the tooltip. A good one is text for screen readers only. */
 export function Health({ health }: { readonly health: SessionHealth | null }): ReactElement {
   const words = useWords();
   const locale = useLocale();
-  if (health === null) return <span className="sub">{words.sessionsPage.unknown}</span>;
+  if (health === null) return <span className="sr">{words.sessionsPage.unknown}</span>;
+  if (health.level === 'ok') return <span className="sr">{words.sessionsPage.short.ok}</span>;
   const [reason] = health.reasons;
   const reasons = health.reasons.map((each) => reasonText(each, words, locale));
   return (
     <span
       className={`health health--${health.level}`}
-      title={[...reasons, words.sessions.health.advice[health.advice]].join(' ')}
+      title={reasons.join(' ')}
     >
       {health.level === 'warn' && <Icon name="warning" />}
       {shortText(reason, words.sessionsPage.short)}
@@ -24,17 +25,24 @@ export function Health({ health }: { readonly health: SessionHealth | null }): R
   );
 }
 
-/** Every reason with its advice. */
-export function HealthList({ health }: { readonly health: SessionHealth }): ReactElement {
+interface HealthListProps {
+  readonly health: SessionHealth;
+  /** Whether advice follows each reason: only for the session that is going on. */
+  readonly isLive: boolean;
+}
+
+/** Every reason with its advice; nothing where an ended session has no reason. */
+export function HealthList({ health, isLive }: HealthListProps): ReactElement | null {
   const words = useWords();
   const locale = useLocale();
   const { advice } = words.sessions.health;
-  if (health.reasons.length === 0) return <p className="reasons sub">{advice[health.advice]}</p>;
+  if (health.reasons.length === 0)
+    return isLive ? <p className="reasons sub">{advice[health.advice]}</p> : null;
   return (
     <ul className="reasons">
       {health.reasons.map((reason) => (
         <li key={reason.id}>
-          {reasonText(reason, words, locale)} <b>{advice[adviceFor(reason)]}</b>
+          {reasonText(reason, words, locale)} {isLive && <b>{advice[adviceFor(reason)]}</b>}
         </li>
       ))}
     </ul>

@@ -1,20 +1,20 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { createCalendar } from '../../electron/core/time/calendar';
 import type { SessionsReport } from '../../electron/core/sessions/sessions-report';
 import { ReadingBar } from '../activity/ReadingBar';
 import { useBridge, useLocale, useNowBy } from '../state/page-context';
-import { ExportButton } from '../ui/ExportButton';
 import { FilterPicker } from '../ui/FilterPicker';
+import { MoreMenu, type PageExport } from '../ui/MoreMenu';
+import { LoadingPanel } from '../shell/LoadingPanel';
 import { Page } from '../shell/Page';
-import { PrivacyButton } from '../ui/PrivacyButton';
 import { goTo } from '../shell/route';
 import { spanOf } from '../shell/span';
 import { SpanPicker } from '../ui/SpanPicker';
 import { useWords } from '../text/use-words';
 import { useNamesOf, WorkNamesContext } from '../text/work-names';
 import { HowComputed } from './HowComputed';
-import { SessionPanel } from './SessionPanel';
+import { LiveStrip } from './LiveStrip';
 import { Pager } from './Pager';
 import { SessionTable } from './SessionTable';
 import { useSessions } from './use-sessions';
@@ -29,7 +29,13 @@ const noBranches: readonly string[] = [];
 export function SessionsPage({ query }: { readonly query: URLSearchParams }): ReactElement {
   const title = useWords().dashboard.pages.sessions;
   const minute = useNowBy(END_STANDS_MS);
-  if (minute === 0) return <Page title={title}>{null}</Page>;
+  const { table } = useWords().sessionsPage;
+  if (minute === 0)
+    return (
+      <Page title={title}>
+        <LoadingPanel id="sessions" title={table} />
+      </Page>
+    );
   return <At view={readSessionsView(query)} minute={minute} />;
 }
 
@@ -46,6 +52,7 @@ function At({ view, minute }: { readonly view: SessionsView; readonly minute: nu
   const { answer, failed } = useSessions(span.since, span.until);
   const choices = useMemo(() => choicesOf(answer?.sessions ?? []), [answer]);
   const names = useNamesOf(choices.projects, noBranches);
+  const live = answer?.live ?? null;
   const go = (next: Partial<SessionsView>): void => {
     goTo(sessionsAddress({ ...view, ...next }));
   };
@@ -78,14 +85,22 @@ function At({ view, minute }: { readonly view: SessionsView; readonly minute: nu
                 go({ filter, page: 1 });
               }}
             />
-            <PrivacyButton />
-            <ExportSessions span={span} view={view} />
+            <More span={span} view={view} />
           </>
         }
       >
         <ReadingBar />
         {failed && <p role="alert">{words.unreadable}</p>}
-        {answer && <Looked report={answer} view={view} go={go} />}
+        {answer === null && !failed && <LoadingPanel id="sessions" title={words.table} />}
+        {live !== null && (
+          <LiveStrip
+            live={live}
+            isOpen={view.session === live.id}
+            onFlip={() => {
+              go({ session: view.session === live.id ? null : live.id });
+            }}
+          />
+        )}
         {answer && <Sheet report={answer} view={view} go={go} />}
         <HowComputed />
       </Page>
@@ -97,26 +112,6 @@ interface SheetProps {
   readonly report: SessionsReport;
   readonly view: SessionsView;
   readonly go: (next: Partial<SessionsView>) => void;
-}
-
-/** The session that the user chose, else the live one. */
-function Looked({ report, view, go }: SheetProps): ReactElement | null {
-  const { live, sessions } = report;
-  const chosen = sessions.find(({ id }) => id === view.session);
-  const row = chosen === undefined || chosen.id === live?.id ? live : chosen;
-  if (row === null) return null;
-  const isChosen = row.id === view.session;
-  const close = (): void => {
-    go({ session: null });
-  };
-  return (
-    <SessionPanel
-      key={row.id}
-      row={row}
-      lastTurns={row === live ? live.lastTurns : null}
-      onClose={isChosen ? close : null}
-    />
-  );
 }
 
 function Sheet({ report, view, go }: SheetProps): ReactElement {
@@ -154,28 +149,20 @@ function Sheet({ report, view, go }: SheetProps): ReactElement {
   );
 }
 
-/** The export of the sessions. Titles are written only if the user ticks the box for them. */
-function ExportSessions({ span, view }: { readonly span: Span; readonly view: SessionsView }): ReactElement {
+/** Privacy mode and the exports. Titles are written only into the export that says so. */
+function More({ span, view }: { readonly span: Span; readonly view: SessionsView }): ReactElement {
   const { dashboard, sessionsPage } = useWords();
   const bridge = useBridge();
-  const [titles, setTitles] = useState(false);
+  const exportOf = (label: string, titles: boolean): PageExport => ({
+    label,
+    save: () => bridge.exportSessions({ ...span, filter: view.filter, titles }),
+  });
   return (
-    <>
-      <ExportButton
-        label={FORMAT}
-        title={dashboard.exportAs(FORMAT)}
-        save={() => bridge.exportSessions({ ...span, filter: view.filter, titles })}
-      />
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={titles}
-          onChange={(event) => {
-            setTitles(event.target.checked);
-          }}
-        />
-        {sessionsPage.withTitles}
-      </label>
-    </>
+    <MoreMenu
+      exports={[
+        exportOf(dashboard.exportAs(FORMAT), false),
+        exportOf(sessionsPage.exportWithTitles(FORMAT), true),
+      ]}
+    />
   );
 }

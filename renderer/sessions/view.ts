@@ -6,7 +6,7 @@ import { readSpan, spanText, type SpanChoice } from '../shell/span';
 
 export const sessionColumns = [
   ...(['title', 'project', 'model', 'turns', 'tokens', 'cost'] as const),
-  ...(['share', 'health', 'grade', 'last'] as const),
+  ...(['share', 'health', 'last'] as const),
 ];
 export type SessionColumn = (typeof sessionColumns)[number];
 
@@ -19,7 +19,7 @@ export interface SessionsView {
   readonly search: string;
   /** The page of the table, from 1. */
   readonly page: number;
-  /** The id of the chosen session; `null` shows the live one. */
+  /** The id of the session whose details are open; `null`: none. */
   readonly session: string | null;
 }
 
@@ -109,8 +109,6 @@ function valueOf(row: SessionRow, column: SessionColumn): string | number | null
       return row.unpriced.messages === row.turns ? null : row.knownCostUsd;
     case 'health':
       return row.health && levels[row.health.level];
-    case 'grade':
-      return row.score;
     case 'last':
       return row.lastAt;
   }

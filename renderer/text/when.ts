@@ -1,47 +1,44 @@
-import { formatClock, type Locale } from '../../electron/core/text/format';
-import type { Tick } from '../chart/ticks';
+import { formatClock, languageOfDays, type Locale } from '../../electron/core/text/format';
 
 /** `Thu 19 Nov, 11:26`. */
 export function momentText(at: number, locale: Locale): string {
-  const { language, timeZone } = locale;
-  const day = new Intl.DateTimeFormat(language, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone,
-  }).format(at);
-  return `${day.replace(',', '')}, ${formatClock(at, at, locale)}`;
+  return `${dateText(at, locale)}, ${formatClock(at, at, locale)}`;
 }
 
-/** The label of a tick: `15:00`, `Sat 14`, `9 Nov`, `Nov`. */
-export function tickText({ at, kind }: Tick, locale: Locale, weekly: boolean): string {
-  const { language, timeZone } = locale;
-  if (kind === 'time') return formatClock(at, at, locale);
-  const parts: Intl.DateTimeFormatOptions =
-    kind === 'month'
-      ? { month: 'short' }
-      : weekly
-        ? { day: 'numeric', month: 'short' }
-        : { weekday: 'short', day: 'numeric' };
-  return new Intl.DateTimeFormat(language, { ...parts, timeZone }).format(at);
+/** A day in the language of the words: `Thu 19 Nov`. */
+export function dateText(at: number, locale: Locale): string {
+  return dayIn(at, locale, { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '');
 }
 
-/** A span as the language writes it: `17 Nov – 24 Nov 2026`. */
-export function spanText(since: number, until: number, { language, timeZone }: Locale): string {
-  const format = new Intl.DateTimeFormat(language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone,
-  });
-  return format.formatRange(since, until);
+/** A moment of the last week without its date: `12:46` today, `Fri 17:44`; older ones as `Thu 19 Nov, 11:26`. */
+export function recentText(at: number, now: number, locale: Locale): string {
+  const isRecent = Math.abs(now - at) < RECENT_MS;
+  return isRecent ? formatClock(at, now, locale) : momentText(at, locale);
+}
+
+const RECENT_MS = 6 * 86_400_000;
+
+/** Parts of a date in the language of the words, not in that of the formats: days and months are words. */
+export function dayIn(at: number, locale: Locale, parts: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(languageOfDays(locale), { ...parts, timeZone: locale.timeZone }).format(at);
+}
+
+/** A span as the language writes it: `17–24 Nov`, with the year unless all of it is in the year of `now`. */
+export function spanText(since: number, until: number, now: number, locale: Locale): string {
+  const language = languageOfDays(locale);
+  const { timeZone } = locale;
+  const yearOf = (at: number): string => dayIn(at, locale, { year: 'numeric' });
+  const isThisYear = [since, until].every((at) => yearOf(at) === yearOf(now));
+  const parts: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone };
+  const format = new Intl.DateTimeFormat(language, isThisYear ? parts : { ...parts, year: 'numeric' });
+  // A span that ends at midnight does not reach the next day.
+  return format.formatRange(since, Math.max(since, until - 1));
 }
 
 /** The short name of a weekday, `Mon` … `Sun`; 0 is Monday. */
-export function weekdayText(weekday: number, { language }: Locale): string {
+export function weekdayText(weekday: number, locale: Locale): string {
   // 5 January 1970 was a Monday.
-  const at = Date.UTC(1970, 0, 5 + weekday, 12);
-  return new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(at);
+  return dayIn(Date.UTC(1970, 0, 5 + weekday, 12), { ...locale, timeZone: 'UTC' }, { weekday: 'short' });
 }
 
 /** A full hour of the day: `09:00`. */

@@ -67,6 +67,14 @@ const shapes = {
   sessions: <path d="M2.5 4h11M2.5 8h11M2.5 12h7" />,
   export: <path d="M8 2.5v7.3M5.2 5.1 8 2.3l2.8 2.8M3 9.5v3.2c0 .4.4.8.8.8h8.4c.4 0 .8-.4.8-.8V9.5" />,
   down: <path d="M4.7 6.4 8 9.7l3.3-3.3" />,
+  right: <path d="M6.4 4.7 9.7 8l-3.3 3.3" />,
+  more: (
+    <>
+      <circle className="solid" cx="3.6" cy="8" r="1.3" />
+      <circle className="solid" cx="8" cy="8" r="1.3" />
+      <circle className="solid" cx="12.4" cy="8" r="1.3" />
+    </>
+  ),
   seen: (
     <>
       <path d="M1.8 8c1.6-2.8 3.7-4.2 6.2-4.2s4.6 1.4 6.2 4.2c-1.6 2.8-3.7 4.2-6.2 4.2S3.4 10.8 1.8 8Z" />

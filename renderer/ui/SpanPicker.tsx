@@ -15,7 +15,7 @@ export function SpanPicker({ span, onChange }: SpanPickerProps): ReactElement {
   const { work, dashboard } = useWords();
   const id = 'id' in span ? span.id : null;
   const other = otherSpans.find((each) => each === id);
-  const shown = other === undefined ? work.other : work.otherSpans[other];
+  const shown = other === undefined ? dashboard.custom : work.otherSpans[other];
   return (
     <>
       <Choice

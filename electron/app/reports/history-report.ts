@@ -31,7 +31,7 @@ export interface HistoryReportParts {
 
 type HistorySource = Pick<
   History,
-  'seriesInSteps' | 'events' | 'periods' | 'alerts' | 'busiestHours' | 'forecasts' | 'paceSamples'
+  'seriesInSteps' | 'firstReadingAt' | 'events' | 'periods' | 'alerts' | 'busiestHours' | 'forecasts' | 'paceSamples'
 >;
 
 /**
@@ -45,9 +45,12 @@ export async function readHistoryReport(
   const now = clock.now();
   const { account: shown, fiveHourLimit } = accounts.snapshot();
   const account = shown?.key;
+  const calendar = createCalendar(locale().timeZone);
   const counting = countingWindow(fiveHourLimit);
   if (account === undefined) {
     const nothing = {
+      firstAt: null,
+      calendar,
       series: [],
       events: [],
       modeEvents: [],
@@ -65,6 +68,8 @@ export async function readHistoryReport(
     return { window, bucketMs, points };
   });
   const facts = {
+    firstAt: history.firstReadingAt(account),
+    calendar,
     series,
     events: await yieldAfter(() => history.events(query).filter((event) => event.account === account)),
     modeEvents: await yieldAfter(() => modeEventsOf(history, account, query)),

@@ -1,4 +1,5 @@
 import { firstWarning, forecastsOf, type ForecastRecord, type ForecastScore } from '../pace/forecast-score';
+import type { Calendar } from '../time/calendar';
 import type { Period, PeriodEnd } from '../usage/periods';
 import type { UsageEvent } from '../usage/usage';
 import { windowLengthMs } from '../usage/windows';
@@ -44,7 +45,10 @@ export interface Ending {
 /** One window of the chart. */
 export interface HistoryWindow {
   readonly window: string;
-  /** `lines` follow the readings; `peaks` are the highest of each bucket, if a bucket is long for the window. */
+  /**
+   * `lines` follow the readings; `peaks` are the highest of each local day, each at noon, if a bucket is long for the
+   * window.
+   */
   readonly mode: 'lines' | 'peaks';
   readonly segments: readonly Segment[];
   readonly bucketMs: number;
@@ -52,6 +56,8 @@ export interface HistoryWindow {
 
 /** The data of the history page. */
 export interface HistoryReport extends HistoryQuery {
+  /** The account's first reading, also before the span; `null` without any. */
+  readonly firstAt: number | null;
   readonly windows: readonly HistoryWindow[];
   readonly resets: readonly {
     readonly window: string;
@@ -80,6 +86,10 @@ export interface HistoryReport extends HistoryQuery {
 
 /** The facts that a report is computed from. */
 export interface HistoryFacts {
+  /** The account's first reading (epoch ms); `null` without any. */
+  readonly firstAt: number | null;
+  /** The user's calendar, for the peak of each day. */
+  readonly calendar: Pick<Calendar, 'dayStart' | 'nextDay'>;
   readonly series: readonly Series[];
   readonly events: readonly UsageEvent[];
   /** Events of going on at a limit and of being held back again, also from before the span. */
@@ -92,6 +102,8 @@ export interface HistoryFacts {
   readonly score: ForecastScore | null;
   readonly now: number;
 }
+
+const DAY_MS = 86_400_000;
 
 /** The longest bucket, as a share of the window's length, in which single periods are visible. */
 const PERIODS_SHOW = 0.5;
@@ -107,7 +119,8 @@ export function historyReport({ since, until }: HistoryQuery, facts: HistoryFact
   return {
     since,
     until,
-    windows: series.map((one) => drawn(one, resets)),
+    firstAt: facts.firstAt,
+    windows: series.map((one) => drawn(one, resets, facts.calendar)),
     resets: resets.filter(({ at }) => at >= since && at < until),
     hits,
     blockedMs: blockedIn({ since, until: Math.min(until, now) }, hits, goneOn),
@@ -139,11 +152,33 @@ function rangesOf(score: ForecastScore | null): HistoryReport['ranges'] {
   return score === null || score.forecasts === 0 ? null : { held: score.within, all: score.forecasts };
 }
 
-function drawn({ window, bucketMs, points }: Series, resets: HistoryReport['resets']): HistoryWindow {
+function drawn(
+  { window, bucketMs, points }: Series,
+  resets: HistoryReport['resets'],
+  calendar: HistoryFacts['calendar'],
+): HistoryWindow {
   const length = windowLengthMs(window);
-  const mode = length !== null && bucketMs > length * PERIODS_SHOW ? 'peaks' : 'lines';
+  if (length !== null && bucketMs > length * PERIODS_SHOW) {
+    const days = peaksOf(points, calendar);
+    return { window, mode: 'peaks', bucketMs: DAY_MS, segments: segmentsOf(days, [], DAY_MS) };
+  }
   const own = resets.filter((reset) => reset.window === window).map(({ at }) => at);
-  return { window, mode, bucketMs, segments: segmentsOf(points, mode === 'peaks' ? [] : own, bucketMs) };
+  return { window, mode: 'lines', bucketMs, segments: segmentsOf(points, own, bucketMs) };
+}
+
+/** The highest percent of each local day, at its noon. A bucket counts to the day of its last reading. */
+function peaksOf(points: readonly Point[], calendar: HistoryFacts['calendar']): readonly Point[] {
+  const days = new Map<number, number>();
+  for (const { at, max } of points) {
+    if (max === null) continue;
+    const start = calendar.dayStart(at);
+    days.set(start, Math.max(max, days.get(start) ?? 0));
+  }
+  return [...days].map(([start, max]) => ({
+    at: (start + calendar.nextDay(start)) / 2,
+    last: max,
+    max,
+  }));
 }
 
 function hitsOf({ periods, forecasts, now }: HistoryFacts, goneOn: readonly Span[]): readonly Hit[] {

@@ -68,7 +68,7 @@ export function formatDay(at: number, now: number, locale: Locale): string {
 }
 
 /** The language of days and months: that of the words, since they are part of sentences. Digits follow the formats. */
-function languageOfDays(locale: Locale): string {
+export function languageOfDays(locale: Locale): string {
   const words = languageOf(locale);
   return locale.language.slice(0, 2).toLowerCase() === words
     ? intlLocale(locale.language)

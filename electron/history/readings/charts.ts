@@ -31,7 +31,9 @@ const SLICES = 8;
 export interface Charts {
   /** Lines of at most `points` buckets each. */
   readonly series: (query: ChartQuery) => readonly ChartLine[];
-  /** The same in steps of a millisecond or two, between which the caller may let others work. */
+  /** The first reading of any window of an account (epoch ms), to the hour or day if single readings were removed. */
+  readonly firstReadingAt: (account: string) => number | null;
+  /** The lines of `series` in steps of a millisecond or two, between which the caller may let others work. */
   readonly seriesInSteps: (query: ChartQuery) => Generator<undefined, readonly ChartLine[]>;
 }
 
@@ -105,6 +107,10 @@ export function createCharts(db: Database, names: Pick<Names, 'seriesOf'>): Char
   }
   return {
     seriesInSteps,
+    firstReadingAt: (account) => {
+      const firsts = names.seriesOf(account).flatMap(({ id }) => firstOf(startOf(id)) ?? []);
+      return firsts.length === 0 ? null : Math.min(...firsts);
+    },
     series: (query) => {
       const steps = seriesInSteps(query);
       for (;;) {
@@ -140,4 +146,11 @@ function inMs(row: First | undefined, ms: number): number | null {
 
 function ofPoint({ at, percent }: Point): Stretch {
   return { at, lastAt: at, low: percent, high: percent, last: percent };
+}
+
+/** The first reading of a series. An hour or a day counts only where finer data before it was removed. */
+function firstOf({ raw, hourly, daily }: Readonly<Record<Grain, number | null>>): number | null {
+  if (daily !== null && (hourly === null || daily + DAY <= hourly)) return daily;
+  if (hourly !== null && (raw === null || hourly + HOUR <= raw)) return hourly;
+  return raw;
 }

@@ -28,6 +28,7 @@ export const historyReport = z
   .object({
     since: instant,
     until: instant,
+    firstAt: instant.nullable(),
     windows: z
       .array(
         z

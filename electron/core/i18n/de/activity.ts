@@ -54,4 +54,6 @@ export const activity: typeof english = {
   emptyWhy: 'Quotide zählt, was Claude Code auf diesem Rechner aufgeschrieben hat. Nichts wird verschickt.',
   reading: (percent: string) => `Liest, was Claude Code aufgeschrieben hat: ${percent}.`,
   here: 'Nur dieser Rechner.',
+  soFar: 'bisher',
+  partial: 'Die Summen sind unvollständig, bis alle Mitschriften gelesen sind.',
 };

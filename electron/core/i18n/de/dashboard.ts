@@ -11,6 +11,10 @@ export const dashboard: typeof english = {
   custom: 'Anderer Zeitraum',
   from: 'Von',
   until: 'Bis',
+  day: 'Tag',
+  month: 'Monat',
+  clock: 'Uhrzeit',
+  field: (end, part) => `${end}: ${part}`,
   apply: 'Anzeigen',
   zoomOut: 'Herauszoomen',
   export: 'Exportieren',
@@ -25,6 +29,14 @@ export const dashboard: typeof english = {
   time: 'Zeit',
   hint: 'Über das Diagramm ziehen, um genauer hinzusehen. Mit der Tastatur: Pfeiltasten zum Ablesen, + und − zum Zoomen.',
   readout: 'Stand um',
+  highest: 'Höchstwert',
+  highestOf: (values) => `Höchstwert: ${values}`,
+  zoomHint: 'Zum Vergrößern über das Diagramm ziehen',
+  view: 'Ansicht',
+  began: (moment) => `Aufgezeichnet seit ${moment}.`,
+  loading: 'Wird geladen …',
+  more: 'Mehr',
+  liveSession: 'Laufende Sitzung',
   noReading: 'nicht abgelesen',
   nothing: 'In dieser Zeit wurde nichts abgelesen.',
   nothingYet: 'Ab der ersten Abfrage wird alles behalten. In einer Stunde ist hier mehr zu sehen.',
@@ -44,6 +56,12 @@ export const dashboard: typeof english = {
   hits: {
     title: (count, span) =>
       count === 0 ? `Kein Limit erreicht in ${span}` : `Limit ${String(count)}× erreicht in ${span}`,
+    titleBetween: (count, dates) =>
+      count === 0 ? `Kein Limit erreicht, ${dates}` : `Limit ${String(count)}× erreicht, ${dates}`,
+    titleSince: (count, moment) =>
+      count === 0
+        ? `Kein Limit erreicht seit ${moment}`
+        : `Limit ${String(count)}× erreicht seit ${moment}`,
     blocked: (duration) => `insgesamt ${duration} gesperrt`,
     blockedAtLeast: (duration) => `insgesamt mindestens ${duration} gesperrt`,
     atLeast: (duration) => `mindestens ${duration}`,
@@ -54,7 +72,6 @@ export const dashboard: typeof english = {
     notWarned: 'keine',
     still: 'noch immer',
     wentOn: 'ging weiter',
-    none: 'So soll es sein.',
     last: (when) => `Zuletzt: ${when}.`,
     all: 'Verlauf',
     more: (count) => `${String(count)} weitere im Export.`,
@@ -83,6 +100,8 @@ export const dashboard: typeof english = {
     cameRest: 'Warnungen der letzten 90 Tage haben sich bewahrheitet.',
     spoken: (right, all) =>
       `${String(all)} Warnungen: ${String(right)} bewahrheitet, ${String(all - right)} nicht`,
+    hits: (all, announced) =>
+      `Das Limit wurde ${String(all)}-mal erreicht: ${String(announced)}-mal angekündigt, ${String(all - announced)}-mal ohne Warnung.`,
     key: 'gefüllt: bewahrheitet · hohl: nicht',
     none: 'Es gab noch keine Warnung, also gibt es nichts zu zählen.',
     ranges: (held, all) =>

@@ -13,7 +13,6 @@ export const sessionsPage: typeof english = {
     cost: 'Wert',
     share: '5-h-Anteil',
     health: 'Zustand',
-    grade: 'Note',
     last: 'Zuletzt',
   },
   table: 'Sitzungen',
@@ -62,5 +61,8 @@ export const sessionsPage: typeof english = {
   promptTools: (tools) => `Werkzeuge: ${tools}`,
   promptAgents: (count, turns) =>
     `${plural('de', count, { one: 'Sub-Agent', other: 'Sub-Agenten' })} mit ${plural('de', turns, { one: 'Antwort', other: 'Antworten' })}`,
-  withTitles: 'mit Titeln',
+  details: 'Details',
+  detailsOf: (title) => `Details: ${title}`,
+  atMost: (percent) => `höchstens ${percent}`,
+  exportWithTitles: (format) => `Als ${format} mit Titeln exportieren`,
 };

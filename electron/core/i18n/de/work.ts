@@ -5,7 +5,6 @@ import type { work as english } from '../en/work';
 export const work: typeof english = {
   spans: { today: 'Heute', '7d': '7 Tage', '30d': '30 Tage', '90d': '90 Tage', all: 'Alles' },
   otherSpans: { week: 'Diese Woche', month: 'Dieser Monat', lastMonth: 'Letzter Monat' },
-  other: 'Andere',
   lastMinutes: 'Minuten bis jetzt',
   minutesShown: (minutes) => `Letzte ${minutes} min`,
   show: 'Zeigen',
@@ -24,10 +23,9 @@ export const work: typeof english = {
     title: (id) => `Sitzung ${id}`,
   },
   tables: { models: 'Modelle', projects: 'Projekte', branches: 'Projekte und Zweige' },
+  branchesOnly: 'Zweige',
+  projectsBy: 'Anzeigen',
   exportTable: (table, format) => `Als ${format} exportieren: ${table}`,
-  hoursOfDay: 'Nach Tageszeit',
-  hourMean: (hour, tokens) => `${hour}: im Mittel ${tokens} Token`,
-  hourSummary: (hour, tokens) => `Mittlere Token je Stunde des Tages. Am meisten um ${hour}: ${tokens}.`,
   noSaving: 'Der Cache hat mehr gekostet als gespart.',
   saving: (tokens) => `Der Cache hat so viel gespart, wie ${tokens} Token Eingabe kosten.`,
   how: {

@@ -54,4 +54,7 @@ export const activity = {
   emptyWhy: 'Quotide counts what Claude Code on this machine has written down. Nothing is sent anywhere.',
   reading: (percent: string) => `Reading what Claude Code has written down: ${percent}.`,
   here: 'This machine only.',
+  /** After a total that is not complete yet. */
+  soFar: 'so far',
+  partial: 'The totals are partial until all transcripts are read.',
 };

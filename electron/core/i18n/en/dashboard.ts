@@ -10,6 +10,11 @@ export const dashboard = {
   custom: 'Other range',
   from: 'From',
   until: 'Until',
+  day: 'Day',
+  month: 'Month',
+  clock: 'Time of day',
+  /** The name of a field for one end of a range: `From: Day`. */
+  field: (end: string, part: string) => `${end}: ${part}`,
   apply: 'Show',
   zoomOut: 'Zoom out',
   export: 'Export',
@@ -24,6 +29,15 @@ export const dashboard = {
   time: 'Time',
   hint: 'Drag over the chart to look closer. With the keyboard: arrow keys to read, + and − to zoom.',
   readout: 'Reading at',
+  /** The highest percent of a day: after the label on the card, and before labels with values in a sentence. */
+  highest: 'highest',
+  highestOf: (values: string) => `highest: ${values}`,
+  zoomHint: 'Drag over the chart to zoom in',
+  view: 'View',
+  began: (moment: string) => `Readings began ${moment}.`,
+  loading: 'Loading…',
+  more: 'More',
+  liveSession: 'Live session',
   noReading: 'no reading',
   nothing: 'No readings in this time.',
   nothingYet: 'Readings are kept from the first one on. Come back in an hour.',
@@ -44,6 +58,12 @@ export const dashboard = {
   hits: {
     title: (count: number, span: string) =>
       count === 0 ? `No limit reached in ${span}` : `Limit reached ${String(count)}× in ${span}`,
+    titleBetween: (count: number, dates: string) =>
+      count === 0 ? `No limit reached, ${dates}` : `Limit reached ${String(count)}×, ${dates}`,
+    titleSince: (count: number, moment: string) =>
+      count === 0
+        ? `No limit reached since ${moment}`
+        : `Limit reached ${String(count)}× since ${moment}`,
     blocked: (duration: string) => `blocked ${duration} in all`,
     /** For a limit that was found reached, so that its start is unknown. */
     blockedAtLeast: (duration: string) => `blocked at least ${duration} in all`,
@@ -56,7 +76,6 @@ export const dashboard = {
     still: 'still',
     /** In place of a duration, if Claude continued to answer. */
     wentOn: 'Claude went on',
-    none: 'That is how it should be.',
     last: (when: string) => `The last one: ${when}.`,
     all: 'History',
     more: (count: number) => `${String(count)} more in the export.`,
@@ -86,6 +105,8 @@ export const dashboard = {
     cameRest: 'run-out warnings came true in the last 90 days.',
     spoken: (right: number, all: number) =>
       `${String(all)} warnings: ${String(right)} came true, ${String(all - right)} did not`,
+    hits: (all: number, announced: number) =>
+      `${plural('en', all, { one: 'time', other: 'times' })} the limit was reached: ${String(announced)} announced, ${String(all - announced)} without warning.`,
     key: 'filled: came true · hollow: did not',
     none: 'No warning has been given yet, so there is nothing to count.',
     /** `79%` of so many forecasts. */

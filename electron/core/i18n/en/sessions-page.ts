@@ -12,7 +12,6 @@ export const sessionsPage = {
     cost: 'Worth',
     share: '5-hour share',
     health: 'Health',
-    grade: 'Grade',
     last: 'Last turn',
   },
   table: 'Sessions',
@@ -61,5 +60,8 @@ export const sessionsPage = {
   promptTools: (tools: string) => `Tools: ${tools}`,
   promptAgents: (count: number, turns: number) =>
     `${plural('en', count, { one: 'sub-agent', other: 'sub-agents' })} with ${plural('en', turns, { one: 'turn', other: 'turns' })}`,
-  withTitles: 'with titles',
+  details: 'Details',
+  detailsOf: (title: string) => `Details: ${title}`,
+  atMost: (percent: string) => `at most ${percent}`,
+  exportWithTitles: (format: string) => `Export as ${format} with titles`,
 };

@@ -4,7 +4,6 @@ import { plural } from '../plural';
 export const work = {
   spans: { today: 'Today', '7d': '7 days', '30d': '30 days', '90d': '90 days', all: 'All' },
   otherSpans: { week: 'This week', month: 'This month', lastMonth: 'Last month' },
-  other: 'Other',
   lastMinutes: 'Minutes up to now',
   minutesShown: (minutes: string) => `Last ${minutes} min`,
   show: 'Show',
@@ -23,10 +22,10 @@ export const work = {
     title: (id: string) => `Session ${id}`,
   },
   tables: { models: 'Models', projects: 'Projects', branches: 'Projects and branches' },
+  /** The short name of the branches' table, beside that of the projects. */
+  branchesOnly: 'Branches',
+  projectsBy: 'Show',
   exportTable: (table: string, format: string) => `Export as ${format}: ${table}`,
-  hoursOfDay: 'By hour of day',
-  hourMean: (hour: string, tokens: string) => `${hour}: ${tokens} tokens on average`,
-  hourSummary: (hour: string, tokens: string) => `Mean tokens by hour of day. Most at ${hour}: ${tokens}.`,
   noSaving: 'Caching cost more than it saved.',
   saving: (tokens: string) => `Caching saved as much as ${tokens} tokens of input cost.`,
   how: {

@@ -49,4 +49,6 @@ export const activity: typeof english = {
   emptyWhy: 'このコンピューターのClaude Codeの記録だけを数えます。どこにも送信しません。',
   reading: (percent: string) => `Claude Code の記録を読み込んでいます:${percent}。`,
   here: 'このコンピューターのみ。',
+  soFar: '途中',
+  partial: 'すべての記録を読み込むまで、合計は途中の値です。',
 };

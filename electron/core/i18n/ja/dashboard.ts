@@ -10,6 +10,10 @@ export const dashboard: typeof english = {
   custom: '期間を指定',
   from: '開始',
   until: '終了',
+  day: '日',
+  month: '月',
+  clock: '時刻',
+  field: (end, part) => `${end}: ${part}`,
   apply: '表示',
   zoomOut: '縮小',
   export: '書き出す',
@@ -24,6 +28,14 @@ export const dashboard: typeof english = {
   time: '時刻',
   hint: 'グラフ上をドラッグすると拡大します。キーボードでは矢印キーで読み取り、+ と − で拡大・縮小します。',
   readout: '読み取り時刻',
+  highest: '最大',
+  highestOf: (values) => `最大: ${values}`,
+  zoomHint: 'グラフ上をドラッグすると拡大します',
+  view: '表示形式',
+  began: (moment) => `${moment} から記録を開始しました。`,
+  loading: '読み込み中…',
+  more: 'その他の操作',
+  liveSession: '進行中のセッション',
   noReading: '記録なし',
   nothing: 'この期間の記録はありません。',
   nothingYet: '最初の読み取りから記録が残ります。1時間ほどしてからご覧ください。',
@@ -43,6 +55,10 @@ export const dashboard: typeof english = {
   hits: {
     title: (count, span) =>
       count === 0 ? `${span}間、上限に達していません` : `${span}間に上限へ${String(count)}回到達`,
+    titleBetween: (count, dates) =>
+      count === 0 ? `${dates}: 上限に達していません` : `${dates}: 上限に${String(count)}回到達`,
+    titleSince: (count, moment) =>
+      count === 0 ? `${moment} 以降、上限に達していません` : `${moment} 以降に上限へ${String(count)}回到達`,
     blocked: (duration) => `停止時間は合計${duration}`,
     blockedAtLeast: (duration) => `停止時間は合計${duration}以上`,
     atLeast: (duration) => `${duration}以上`,
@@ -53,7 +69,6 @@ export const dashboard: typeof english = {
     notWarned: 'なし',
     still: '継続中',
     wentOn: '応答を継続',
-    none: 'よい状態です。',
     last: (when) => `直近: ${when}`,
     all: '履歴',
     more: (count) => `ほか${String(count)}件は書き出しに含まれます。`,
@@ -81,6 +96,8 @@ export const dashboard: typeof english = {
     came: (right, all) => `${String(all)}件中${String(right)}件`,
     cameRest: 'の使い切り警告が、過去90日間で的中しました。',
     spoken: (right, all) => `警告${String(all)}件: 的中${String(right)}件、外れ${String(all - right)}件`,
+    hits: (all, announced) =>
+      `上限に${String(all)}回到達しました。事前の警告あり${String(announced)}回、警告なし${String(all - announced)}回。`,
     key: '塗り: 的中 · 枠のみ: 外れ',
     none: 'まだ警告が出ていないため、集計するものがありません。',
     ranges: (held, all) =>

@@ -12,7 +12,6 @@ export const sessionsPage: typeof english = {
     cost: '価値',
     share: '5時間枠の割合',
     health: '状態',
-    grade: '評価',
     last: '最後の応答',
   },
   table: 'セッション',
@@ -58,5 +57,8 @@ export const sessionsPage: typeof english = {
   promptTokens: (tokens) => `${tokens}トークン`,
   promptTools: (tools) => `ツール:${tools}`,
   promptAgents: (count, turns) => `サブエージェント${String(count)}件、応答${String(turns)}件`,
-  withTitles: 'タイトルを含める',
+  details: '詳細',
+  detailsOf: (title) => `詳細: ${title}`,
+  atMost: (percent) => `最大 ${percent}`,
+  exportWithTitles: (format) => `タイトル付きで ${format} に書き出す`,
 };

@@ -4,7 +4,6 @@ import type { work as english } from '../en/work';
 export const work: typeof english = {
   spans: { today: '今日', '7d': '7日', '30d': '30日', '90d': '90日', all: 'すべて' },
   otherSpans: { week: '今週', month: '今月', lastMonth: '先月' },
-  other: 'その他',
   lastMinutes: '現在までの分数',
   minutesShown: (minutes) => `直近${minutes}分`,
   show: '表示',
@@ -23,10 +22,9 @@ export const work: typeof english = {
     title: (id) => `セッション${id}`,
   },
   tables: { models: 'モデル', projects: 'プロジェクト', branches: 'プロジェクトとブランチ' },
+  branchesOnly: 'ブランチ',
+  projectsBy: '表示',
   exportTable: (table, format) => `${format}で書き出す:${table}`,
-  hoursOfDay: '時間帯別',
-  hourMean: (hour, tokens) => `${hour}:平均${tokens}トークン`,
-  hourSummary: (hour, tokens) => `時間帯別の平均トークン。最多は${hour}の${tokens}です。`,
   noSaving: 'キャッシュは節約額より費用のほうが多くなりました。',
   saving: (tokens) => `キャッシュにより、入力${tokens}トークン分の料金を節約しました。`,
   how: {
