@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
+import { createCalendar } from '../../electron/core/time/calendar';
 import { allTokens, type ActivityReport } from '../../electron/core/reports/activity-report';
 import { formatTokens, type Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
@@ -32,6 +34,7 @@ export function TokenBars({
   const words = useWords().activity;
   const locale = useLocale();
   const names = useWorkNames();
+  const calendar = useMemo(() => createCalendar(locale.timeZone), [locale.timeZone]);
   const groups = (by === 'families' ? familyGroups(words) : projectGroups(report, names, words)).filter(
     ({ of }) => report.bars.some((bar) => of(bar) > 0),
   );
@@ -42,6 +45,7 @@ export function TokenBars({
       at: bar.at,
       parts,
       label: barLabel(report.step, bar.at, locale),
+      hour: report.step === 'minutes' || report.step === 'hour' ? calendar.hour(bar.at) : null,
       text: `${barName(report.step, bar.at, locale)}: ${texts.join(', ')}`,
     };
   });

@@ -1,5 +1,6 @@
 import type { Step } from '../../electron/core/reports/activity-steps';
 import { formatClock, type Locale } from '../../electron/core/text/format';
+import { dayIn } from '../text/when';
 
 const written: Readonly<Record<Exclude<Step, 'minutes' | 'hour'>, Intl.DateTimeFormatOptions>> = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
@@ -10,15 +11,12 @@ const written: Readonly<Record<Exclude<Step, 'minutes' | 'hour'>, Intl.DateTimeF
 /** A bar's name in a sentence: `Monday 16 November`, `15:00`. */
 export function barName(step: Step, at: number, locale: Locale): string {
   if (step === 'minutes' || step === 'hour') return formatClock(at, at, locale);
-  const { language, timeZone } = locale;
-  return new Intl.DateTimeFormat(language, { ...written[step], timeZone }).format(at);
+  return dayIn(at, locale, written[step]);
 }
 
 /** The label below a bar, one or two short lines. */
 export function barLabel(step: Step, at: number, locale: Locale): readonly string[] {
-  const { language, timeZone } = locale;
-  const part = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone }).format(at);
+  const part = (options: Intl.DateTimeFormatOptions): string => dayIn(at, locale, options);
   switch (step) {
     case 'minutes':
     case 'hour':

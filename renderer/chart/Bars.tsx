@@ -7,6 +7,8 @@ export interface Bar {
   readonly parts: readonly number[];
   /** The words below it, two lines at the most. */
   readonly label: readonly string[];
+  /** The hour of the day at which it begins, for bars of an hour or less; `null` for longer ones. */
+  readonly hour: number | null;
   /** The whole bar in words. */
   readonly text: string;
 }
@@ -22,7 +24,9 @@ interface BarsProps {
 }
 
 const LEFT = 46;
+/** Px below the bars, for two lines of label and for one. */
 const FOOT = 34;
+const FOOT_OF_ONE = 21;
 const TOP = 8;
 
 /** Stacked bars over time. The same amounts are in the table beside or below it. */
@@ -30,11 +34,11 @@ export function Bars({ bars, looks, height, format, summary }: BarsProps): React
   const [place, width] = useWidth<HTMLDivElement>();
   const most = Math.max(1, ...bars.map(({ parts }) => sum(parts)));
   const top = niceTop(most);
-  const bottom = height - FOOT;
+  const bottom = height - (bars.some(({ label }) => label.length > 1) ? FOOT : FOOT_OF_ONE);
   const y = (amount: number): number => bottom - (amount / top) * (bottom - TOP);
   const slot = (width - LEFT) / Math.max(1, bars.length);
   const thick = Math.max(1, Math.min(28, slot * 0.62));
-  const every = Math.max(1, Math.ceil(30 / slot));
+  const withLabel = labelled(bars, slot);
   return (
     <div ref={place}>
       <svg
@@ -52,7 +56,7 @@ export function Bars({ bars, looks, height, format, summary }: BarsProps): React
             <g key={bar.at}>
               <title>{bar.text}</title>
               <Stack parts={bar.parts} looks={looks} x={x} thick={thick} y={y} />
-              {(bars.length - 1 - index) % every === 0 &&
+              {withLabel.has(index) &&
                 bar.label.map((line, row) => (
                   <text key={line} x={x + thick / 2} y={bottom + 15 + row * 13} textAnchor="middle">
                     {line}
@@ -64,6 +68,33 @@ export function Bars({ bars, looks, height, format, summary }: BarsProps): React
       </svg>
     </div>
   );
+}
+
+/** The px that a label needs: a day, and a time of day. */
+const DAY_PX = 30;
+const TIME_PX = 42;
+const HOUR_STEPS = [1, 3, 6, 12, 24];
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * The indexes of the bars with a label: every so many from the last one back, and times of day at hours such as 00, 06, 12
+ * and 18. A span without such an hour has its first bar labelled.
+ */
+function labelled(bars: readonly Bar[], slot: number): ReadonlySet<number> {
+  const indexes = bars.map((_, index) => index);
+  const [first, second] = bars;
+  if (first === undefined || first.hour === null) {
+    const every = Math.max(1, Math.ceil(DAY_PX / slot));
+    return new Set(indexes.filter((index) => (bars.length - 1 - index) % every === 0));
+  }
+  const perHour = second === undefined ? 1 : HOUR_MS / (second.at - first.at);
+  const step = HOUR_STEPS.find((each) => each * perHour * slot >= TIME_PX) ?? 24;
+  const found = indexes.filter((index) => {
+    const hour = bars[index]?.hour ?? 0;
+    return hour % step === 0 && bars[index - 1]?.hour !== hour;
+  });
+  return new Set(found.length === 0 ? [0] : found);
 }
 
 interface AmountLinesProps {

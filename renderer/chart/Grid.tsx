@@ -29,9 +29,7 @@ export function Grid({ frame, scales, ticks, labels }: GridProps): ReactElement 
       })}
       {ticks.map(({ at }) => {
         const x = Math.round(scales.x(at)) + 0.5;
-        return (
-          x >= left && <line key={at} className="grid" x1={x} x2={x} y1={top} y2={bottom + 8} />
-        );
+        return x >= left && <line key={at} className="grid" x1={x} x2={x} y1={top} y2={bottom + 8} />;
       })}
       {labels.map(({ at, x, text, isToday }) => (
         <text key={at} className={isToday ? 't-today' : undefined} x={x} y={bottom + 21} textAnchor="middle">

@@ -1,5 +1,5 @@
 import { formatClock, type Locale } from '../../electron/core/text/format';
-import { dayIn } from '../text/when';
+import { dateText, dayIn, dayText } from '../text/when';
 import type { Tick } from './ticks';
 
 /** The label of a tick on the axis. */
@@ -49,25 +49,40 @@ export function tickLabels(ticks: readonly Tick[], context: TickContext): readon
     return next === undefined || gap(label, next) >= GAP_PX;
   });
   const hasMidnight = ticks.some(({ kind }) => kind === 'midnight');
+  const kept = withoutNarrowFirst(roomy, context);
   let named: string | null = null;
-  return roomy.map((label, index): TickLabel => {
+  return kept.map((label, index): TickLabel => {
     if (label.part === named || (hasMidnight && label.part === '')) return label;
-    const long = placed({ ...label, text: label.long }, context);
-    const [before, after] = [roomy[index - 1], roomy[index + 1]];
-    const fits =
-      (before === undefined || gap(before, long) >= GAP_PX) &&
-      (after === undefined || gap(long, after) >= GAP_PX);
-    if (!fits) return label;
+    const long = inLong(label, context);
+    if (!fits(long, kept[index - 1], kept[index + 1])) return label;
     named = label.part;
     return long;
   });
+}
+
+/** Without the first label if the span cuts its day or month so short that the name of the month has no room there. */
+function withoutNarrowFirst(labels: readonly Label[], context: TickContext): readonly Label[] {
+  const [first, second, third] = labels;
+  if (first === undefined || second === undefined || first.part === '') return labels;
+  if (fits(inLong(first, context), undefined, second)) return labels;
+  return fits(inLong(second, context), undefined, third) ? labels.slice(1) : labels;
+}
+
+function inLong(label: Label, context: TickContext): TickLabel {
+  return placed({ ...label, text: label.long }, context);
+}
+
+function fits(label: TickLabel, before: TickLabel | undefined, after: TickLabel | undefined): boolean {
+  return (
+    (before === undefined || gap(before, label) >= GAP_PX) &&
+    (after === undefined || gap(label, after) >= GAP_PX)
+  );
 }
 
 function labelOf(tick: Tick, context: TickContext): Label {
   const { locale, now, today, x } = context;
   const { at, kind, count } = tick;
   const part = (parts: Intl.DateTimeFormatOptions): string => dayIn(at, locale, parts);
-  const dated = { weekday: 'short', day: 'numeric' } as const;
   const month = part({ month: 'short' });
   const base = { at, x: x(tick.labelAt), isToday: false };
   const of = (text: string, long: string, named: string): Label =>
@@ -75,14 +90,14 @@ function labelOf(tick: Tick, context: TickContext): Label {
   switch (kind) {
     case 'time': {
       const clock = formatClock(at, at, locale);
-      return of(clock, `${part(dated)}, ${clock}`, '');
+      return of(clock, `${dayText(at, locale)}, ${clock}`, '');
     }
     case 'midnight':
-      return of(part(dated), part(dated), '');
+      return of(dayText(at, locale), dayText(at, locale), '');
     case 'day': {
       if (count === 1 && isSameDay(at, now, locale))
         return placed({ ...base, text: today, long: today, part: month, isToday: true }, context);
-      if (count === 1) return of(part(dated), part({ ...dated, month: 'short' }).replace(',', ''), month);
+      if (count === 1) return of(dayText(at, locale), dateText(at, locale), month);
       const long = part({ day: 'numeric', month: 'short' });
       return of(count % 7 === 0 ? long : part({ day: 'numeric' }), long, month);
     }
@@ -107,5 +122,8 @@ function gap(left: TickLabel, right: TickLabel): number {
 }
 
 function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? SQUARE_PX : LATIN_PX), 0);
+  return Array.from(text, (letter) => (letter > '\u2e80' ? SQUARE_PX : LATIN_PX)).reduce(
+    (sum, width) => sum + width,
+    0,
+  );
 }

@@ -21,19 +21,28 @@ const STEPS = 100;
 /** Spans whose lengths differ by less (ms) are one range: a preset moves with the present. */
 const SAME_RANGE_MS = 600_000;
 
+/** An instant that is read, and the length of the range that it belongs to. */
+interface ReadAt {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** The instant that is read; `null` if it belongs to another range. */
+function instantOf(read: ReadAt | null, length: number): number | null {
+  return read !== null && Math.abs(read.length - length) < SAME_RANGE_MS ? read.at : null;
+}
+
 /**
  * Reads a chart by pointer and keyboard: arrows move, + and − zoom around the instant, Escape ends the
  * reading. A reading ends when the range changes, except by its own zoom.
  */
 export function useReading(frame: Frame, span: Span, onZoom: (from: number, to: number) => void): Reading {
-  // The reading, and the length of the range that it belongs to.
-  const [read, setRead] = useState<{ readonly at: number; readonly length: number } | null>(null);
+  const [read, setRead] = useState<ReadAt | null>(null);
   const [drag, setDrag] = useState<{ from: number; to: number; x: number } | null>(null);
   const place = (event: PointerEvent<HTMLElement>): number =>
     event.clientX - event.currentTarget.getBoundingClientRect().left;
   const length = span.until - span.since;
-  const isOfRange = read !== null && Math.abs(read.length - length) < SAME_RANGE_MS;
-  const at = isOfRange ? read.at : null;
+  const at = instantOf(read, length);
   const setAt = (instant: number): void => {
     setRead({ at: instant, length });
   };

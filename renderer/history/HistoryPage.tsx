@@ -89,7 +89,7 @@ function Sheets({ report, view, span, onChange, onZoom }: SheetsProps): ReactEle
       <Utilization report={report} view={view} span={span.text} onChange={onChange} onZoom={onZoom} />
       {report.firstAt !== null && (
         <>
-          <div className="cols cols--wide">
+          <div className={report.hits.length > 0 ? 'cols cols--wide' : 'cols cols--even'}>
             <Hits report={report} span={span} />
             <Forecast hits={report.hits} warnings={report.warnings} ranges={report.ranges} />
           </div>

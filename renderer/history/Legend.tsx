@@ -56,7 +56,13 @@ export function Legend({ report, labelOf, choice, withHint }: LegendProps): Reac
 
 function LineSample({ window }: { readonly window: string }): ReactElement {
   return (
-    <svg className={`chart ${lineClass(window)}`} viewBox="0 0 18 10" width="18" height="10" aria-hidden="true">
+    <svg
+      className={`chart ${lineClass(window)}`}
+      viewBox="0 0 18 10"
+      width="18"
+      height="10"
+      aria-hidden="true"
+    >
       {isFilled(window) && <path className="chart__area" d="M0 10 18 0V10Z" />}
       <path className="chart__line" d={isFilled(window) ? 'M0 10 18 0' : 'M0 5H18'} />
     </svg>

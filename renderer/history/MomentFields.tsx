@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Calendar } from '../../electron/core/time/calendar';
 import { useLocale, useNowBy } from '../state/page-context';
 import { useWords } from '../text/use-words';
-import { dayIn, hourText } from '../text/when';
+import { dayIn, dayText, hourText } from '../text/when';
 import { Icon } from '../ui/Icon';
 
 const HOUR_MS = 3_600_000;
@@ -45,7 +45,7 @@ export function MomentFields({ label, value, calendar, onChange }: MomentFieldsP
       >
         {days.map((start, index) => (
           <option key={start} value={index}>
-            {dayIn(start, locale, { weekday: 'short', day: 'numeric' })}
+            {dayText(start, locale)}
           </option>
         ))}
       </Select>

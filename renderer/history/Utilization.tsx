@@ -34,7 +34,11 @@ export function Utilization(props: UtilizationProps): ReactElement {
   const words = useWords().dashboard;
   const empty = report.windows.every(({ segments }) => segments.length === 0);
   return (
-    <Panel id="utilization" title={words.utilization} aside={<Aside report={report} view={view} onChange={onChange} />}>
+    <Panel
+      id="utilization"
+      title={words.utilization}
+      aside={<Aside report={report} view={view} onChange={onChange} />}
+    >
       {empty ? (
         <p className="nothing">
           {words.nothing} {words.nothingYet}
@@ -48,7 +52,11 @@ export function Utilization(props: UtilizationProps): ReactElement {
   );
 }
 
-function Aside({ report, view, onChange }: Pick<UtilizationProps, 'report' | 'view' | 'onChange'>): ReactElement {
+function Aside({
+  report,
+  view,
+  onChange,
+}: Pick<UtilizationProps, 'report' | 'view' | 'onChange'>): ReactElement {
   const words = useWords().dashboard;
   const peaks = report.windows.some(({ mode }) => mode === 'peaks');
   return (

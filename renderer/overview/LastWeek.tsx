@@ -30,7 +30,7 @@ const END_STANDS_MS = 300_000;
 const LIVE_SINCE_MS = 24 * 3_600_000;
 /** The height of the page's other parts in px: with it, the line below the chart is visible without scrolling. */
 const AROUND_PX = 470;
-const HEIGHTS = { least: 170, most: 400 };
+const HEIGHTS = { least: 170, most: 520 };
 const LINES = 2;
 const noBranches: readonly string[] = [];
 
@@ -138,7 +138,8 @@ function HitLine({ report }: { readonly report: HistoryReport }): ReactElement |
     <div className="panel hit-line">
       {last !== undefined && <Icon name="reached" />}
       <p>
-        <strong>{title}</strong>{last !== undefined && ' · '}
+        <strong>{title}</strong>
+        {last !== undefined && ' · '}
         {last !== undefined && words.hits.last(momentText(last.from, locale))}
       </p>
       <a className="btn btn--quiet" href="#/history?range=30d">

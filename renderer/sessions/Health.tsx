@@ -15,10 +15,7 @@ export function Health({ health }: { readonly health: SessionHealth | null }): R
   const [reason] = health.reasons;
   const reasons = health.reasons.map((each) => reasonText(each, words, locale));
   return (
-    <span
-      className={`health health--${health.level}`}
-      title={reasons.join(' ')}
-    >
+    <span className={`health health--${health.level}`} title={reasons.join(' ')}>
       {health.level === 'warn' && <Icon name="warning" />}
       {shortText(reason, words.sessionsPage.short)}
     </span>

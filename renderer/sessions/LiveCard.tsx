@@ -35,7 +35,7 @@ export function LiveCard({ live }: { readonly live: LiveSession }): ReactElement
           </div>
         ))}
       </dl>
-      {live.health !== null && live.health.reasons.length > 0 && <HealthList health={live.health} isLive />}
+      {live.health.reasons.length > 0 && <HealthList health={live.health} isLive />}
       <p className="live-card__more">
         <a href={`#/sessions?range=7d&session=${encodeURIComponent(live.id)}`}>{sessionsPage.details}</a>
       </p>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { allTokens } from '../../electron/core/reports/activity-report';
-import { formatTokens } from '../../electron/core/text/format';
+import { formatClock, formatTokens } from '../../electron/core/text/format';
 import { familyOf } from '../../electron/core/tokens/models';
 import type { SessionRow } from '../../electron/core/sessions/sessions-report';
 import { Cost } from '../activity/Cost';
@@ -9,7 +9,6 @@ import { OffPlan, ShareBar } from '../activity/ShareTable';
 import { useLocale, useNowBy } from '../state/page-context';
 import { useWords } from '../text/use-words';
 import { useWorkNames } from '../text/work-names';
-import { recentText } from '../text/when';
 import { FactList } from '../ui/FactList';
 import { Icon } from '../ui/Icon';
 import { Health } from './Health';
@@ -65,7 +64,7 @@ export function SessionRows({ row, isLive, isOpen, onFlip }: SessionRowsProps): 
         <td>
           <Health health={health} />
         </td>
-        <td className="r num">{recentText(lastAt, now, locale)}</td>
+        <td className="r num">{formatClock(lastAt, now, locale)}</td>
       </tr>
       {isOpen && !isLive && (
         <tr className="session__detail">

@@ -58,10 +58,7 @@ function ColumnHead({ column, view, onSort }: ColumnHeadProps): ReactElement {
   const { share, shareNote } = useShareWords();
   const isSorted = view.sort === column;
   const order = view.descending ? 'descending' : 'ascending';
-  const classes = [
-    numbers.includes(column) ? 'r' : '',
-    wideColumns.includes(column) ? 'if-wide' : '',
-  ];
+  const classes = [numbers.includes(column) ? 'r' : '', wideColumns.includes(column) ? 'if-wide' : ''];
   return (
     <th
       scope="col"

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { createCalendar } from '../../electron/core/time/calendar';
 import type { SessionsReport } from '../../electron/core/sessions/sessions-report';
+import type { WorkFilter } from '../../electron/core/reports/work-filter';
 import { ReadingBar } from '../activity/ReadingBar';
 import { useBridge, useLocale, useNowBy } from '../state/page-context';
 import { FilterPicker } from '../ui/FilterPicker';
@@ -60,34 +61,7 @@ function At({ view, minute }: { readonly view: SessionsView; readonly minute: nu
     <WorkNamesContext value={names}>
       <Page
         title={dashboard.pages.sessions}
-        tools={
-          <>
-            <input
-              type="search"
-              className="field"
-              aria-label={words.search}
-              placeholder={words.search}
-              value={view.search}
-              onChange={(event) => {
-                go({ search: event.target.value, page: 1 });
-              }}
-            />
-            <SpanPicker
-              span={view.span}
-              onChange={(next) => {
-                go({ span: next, page: 1 });
-              }}
-            />
-            <FilterPicker
-              filter={view.filter}
-              choices={choices}
-              onChange={(filter) => {
-                go({ filter, page: 1 });
-              }}
-            />
-            <More span={span} view={view} />
-          </>
-        }
+        tools={<Tools view={view} span={span} choices={choices} go={go} />}
       >
         <ReadingBar />
         {failed && <p role="alert">{words.unreadable}</p>}
@@ -105,6 +79,46 @@ function At({ view, minute }: { readonly view: SessionsView; readonly minute: nu
         <HowComputed />
       </Page>
     </WorkNamesContext>
+  );
+}
+
+interface ToolsProps {
+  readonly view: SessionsView;
+  readonly span: Span;
+  readonly choices: WorkFilter;
+  readonly go: (next: Partial<SessionsView>) => void;
+}
+
+/** Search, range, filter, and all else in a menu. */
+function Tools({ view, span, choices, go }: ToolsProps): ReactElement {
+  const { sessionsPage: words } = useWords();
+  return (
+    <>
+      <input
+        type="search"
+        className="field"
+        aria-label={words.search}
+        placeholder={words.search}
+        value={view.search}
+        onChange={(event) => {
+          go({ search: event.target.value, page: 1 });
+        }}
+      />
+      <SpanPicker
+        span={view.span}
+        onChange={(next) => {
+          go({ span: next, page: 1 });
+        }}
+      />
+      <FilterPicker
+        filter={view.filter}
+        choices={choices}
+        onChange={(filter) => {
+          go({ filter, page: 1 });
+        }}
+      />
+      <More span={span} view={view} />
+    </>
   );
 }
 

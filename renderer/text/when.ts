@@ -1,3 +1,4 @@
+import { languageOf } from '../../electron/core/i18n/words';
 import { formatClock, languageOfDays, type Locale } from '../../electron/core/text/format';
 
 /** `Thu 19 Nov, 11:26`. */
@@ -7,16 +8,26 @@ export function momentText(at: number, locale: Locale): string {
 
 /** A day in the language of the words: `Thu 19 Nov`. */
 export function dateText(at: number, locale: Locale): string {
-  return dayIn(at, locale, { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '');
+  return withWeekday(at, locale, { day: 'numeric', month: 'short' });
 }
 
-/** A moment of the last week without its date: `12:46` today, `Fri 17:44`; older ones as `Thu 19 Nov, 11:26`. */
-export function recentText(at: number, now: number, locale: Locale): string {
-  const isRecent = Math.abs(now - at) < RECENT_MS;
-  return isRecent ? formatClock(at, now, locale) : momentText(at, locale);
+/** A day of a month that is known: `Thu 19`. */
+export function dayText(at: number, locale: Locale): string {
+  return withWeekday(at, locale, { day: 'numeric' });
 }
 
-const RECENT_MS = 6 * 86_400_000;
+/** Weekday first and without a comma, as people write it in English and German; Japanese has it at the end. */
+function withWeekday(at: number, locale: Locale, date: Intl.DateTimeFormatOptions): string {
+  const whole = dayIn(at, locale, { ...date, weekday: 'short' });
+  switch (languageOf(locale)) {
+    case 'ja':
+      return whole;
+    case 'de':
+      return whole.replace(/\.?, /, ' ');
+    case 'en':
+      return `${dayIn(at, locale, { weekday: 'short' })} ${dayIn(at, locale, date)}`;
+  }
+}
 
 /** Parts of a date in the language of the words, not in that of the formats: days and months are words. */
 export function dayIn(at: number, locale: Locale, parts: Intl.DateTimeFormatOptions): string {

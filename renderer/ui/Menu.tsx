@@ -31,6 +31,7 @@ export function Menu({ label, icon, isIconOnly = false, items }: MenuProps): Rea
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const [isAtStart, setIsAtStart] = useState(false);
   const close = (): void => {
     setIsOpen(false);
     button.current?.focus();
@@ -58,25 +59,38 @@ export function Menu({ label, icon, isIconOnly = false, items }: MenuProps): Rea
         aria-label={isIconOnly ? label : undefined}
         title={isIconOnly ? label : undefined}
         onClick={() => {
+          setIsAtStart(hasNoRoom(button.current));
           setIsOpen(!isOpen);
         }}
       >
         <Icon name={icon} />
         {!isIconOnly && label}
       </button>
-      {isOpen && <MenuList id={id} label={label} items={items} onClose={close} />}
+      {isOpen && <MenuList id={id} label={label} isAtStart={isAtStart} items={items} onClose={close} />}
     </div>
   );
 }
 
+/** The room in px that a menu needs at the left of its button's end. */
+const MENU_PX = 300;
+
+/** Whether a menu that ends with its button would reach out of the page. */
+function hasNoRoom(button: HTMLElement | null): boolean {
+  const page = button?.closest('main');
+  if (!button || !page) return false;
+  return button.getBoundingClientRect().right - page.getBoundingClientRect().left < MENU_PX;
+}
+
 interface MenuListProps {
   readonly id: string;
+  /** Whether it begins with its button instead of ending with it. */
+  readonly isAtStart: boolean;
   readonly label: string;
   readonly items: readonly MenuItem[];
   readonly onClose: () => void;
 }
 
-function MenuList({ id, label, items, onClose }: MenuListProps): ReactElement {
+function MenuList({ id, label, isAtStart, items, onClose }: MenuListProps): ReactElement {
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     const next = MOVES[event.key];
     if (next === undefined) return;
@@ -86,7 +100,14 @@ function MenuList({ id, label, items, onClose }: MenuListProps): ReactElement {
     all[next(index, all.length)]?.focus();
   };
   return (
-    <div id={id} className="menu" role="menu" aria-label={label} tabIndex={-1} onKeyDown={move}>
+    <div
+      id={id}
+      className={isAtStart ? 'menu menu--start' : 'menu'}
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={move}
+    >
       {items.map(({ id: key, label: text, checked, onChoose }, index) => (
         <button
           key={key}
@@ -95,7 +116,6 @@ function MenuList({ id, label, items, onClose }: MenuListProps): ReactElement {
           aria-checked={checked ?? undefined}
           tabIndex={-1}
           // A menu has the focus from its opening on, so that arrow keys work at once.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={index === 0}
           onClick={() => {
             onClose();

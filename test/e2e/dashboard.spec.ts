@@ -31,7 +31,7 @@ test('each page of the dashboard has no axe finding and is not too wide, in both
   const { page } = await openDashboard(world, 'overview');
   await pinFont(page);
   // The transcripts are read some seconds after the start.
-  await page.getByRole('heading', { name: `Live: ${liveSession.title}` }).waitFor();
+  await page.getByRole('heading', { name: 'Live session' }).waitFor();
   const findings: unknown[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -61,10 +61,21 @@ async function watchConcealing(app: ElectronApplication): Promise<() => Promise<
   return () => app.evaluate(() => (globalThis as { readonly concealed?: boolean }).concealed);
 }
 
-/** Filters, other spans, prompts and the explanations of computed values. */
+/** Sets the size of the dashboard's content in px. */
+async function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.isResizable()) window.setContentSize(...size);
+    },
+    [width, height] as [number, number],
+  );
+}
+
+/** Filters, other spans, the live session's details and the explanations of computed values. */
 async function openAll(page: Page): Promise<void> {
   await page.locator('.main [aria-expanded]').first().waitFor();
-  const closed = page.locator('.main [aria-expanded="false"]');
+  const closed = page.locator('.main [aria-expanded="false"]:not([aria-haspopup], .session__open)');
   while ((await closed.count()) > 0) await closed.first().click();
   await page.evaluate(() => document.querySelector('.main')?.scrollTo(0, 0));
 }
@@ -158,6 +169,7 @@ test('tokens of Claude Code’s transcripts are counted on the activity page, in
   const concealed = await watchConcealing(app);
   await goTo(page, 'sessions?range=all');
   await expect(page.getByRole('heading', { name: `Live: ${liveSession.title}` })).toBeVisible();
+  await page.getByRole('button', { name: 'Details' }).click();
   const prompts = page.getByRole('list', { name: 'Prompts' }).getByRole('listitem');
   await expect(prompts).toHaveCount(2);
   await expect(prompts.nth(0)).toContainText('1 sub-agent with 2 turns');
@@ -170,7 +182,8 @@ test('tokens of Claude Code’s transcripts are counted on the activity page, in
   appendFileSync(liveFile(world), `${JSON.stringify({ ...typed, timestamp: new Date().toISOString() })}\n`);
   await expect(prompts.nth(0)).toContainText('And now ship it');
   expect(await concealed()).toBe(true);
-  await page.getByRole('button', { name: 'Privacy mode' }).click();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Privacy mode' }).click();
   await expect(prompts.nth(0)).toContainText('Prompt hidden');
   expect(await concealed()).toBe(false);
   await expect(page.locator('body')).not.toContainText(/And now ship it|early resets|quotide/);
@@ -181,11 +194,16 @@ test('tokens of Claude Code’s transcripts are counted on the activity page, in
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByText(`16 to 30 of ${sessions} sessions`)).toBeVisible();
   await expect(page.getByRole('rowheader')).toHaveCount(15);
+  // Turns have their column in a wide window only.
+  await expect(page.getByRole('columnheader', { name: 'Turns' })).toBeHidden();
+  await resize(app, 1300, 800);
   await page.getByRole('button', { name: 'Turns' }).click();
   await expect(page.getByRole('columnheader', { name: 'Turns' })).toHaveAttribute('aria-sort', 'descending');
   const turns = await page.locator('tbody td:nth-child(4)').allTextContents();
   expect(turns.map(Number)).toEqual(turns.map(Number).toSorted((a, b) => b - a));
-  expect(await page.evaluate(() => location.hash)).toBe('#/sessions?range=all&sort=turns');
+  expect(await page.evaluate(() => location.hash)).toBe(
+    `#/sessions?range=all&sort=turns&session=${liveSession.id}`,
+  );
   await page.getByRole('searchbox', { name: 'Search title or project' }).fill('early resets');
   await expect(page.getByRole('rowheader')).toHaveText([liveSession.title]);
 });

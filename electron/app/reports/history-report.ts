@@ -31,7 +31,14 @@ export interface HistoryReportParts {
 
 type HistorySource = Pick<
   History,
-  'seriesInSteps' | 'firstReadingAt' | 'events' | 'periods' | 'alerts' | 'busiestHours' | 'forecasts' | 'paceSamples'
+  | 'seriesInSteps'
+  | 'firstReadingAt'
+  | 'events'
+  | 'periods'
+  | 'alerts'
+  | 'busiestHours'
+  | 'forecasts'
+  | 'paceSamples'
 >;
 
 /**

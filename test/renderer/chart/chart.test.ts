@@ -30,12 +30,12 @@ describe('frame', () => {
 });
 
 describe('timeTicks', () => {
-  const ticks = (since: string, until: string, most = 9) =>
-    timeTicks({ since: at(since), until: at(until) }, berlin, most);
+  const ticks = (since: string, until: string, width = 700) =>
+    timeTicks({ since: at(since), until: at(until) }, berlin, width);
 
   test('gives a day the hours of the local clock', () => {
     const found = ticks('2026-11-23T11:30:00Z', '2026-11-24T11:30:00Z');
-    expect(found.map(({ kind }) => kind)).toEqual(found.map(() => 'time'));
+    expect(found.map(({ kind }) => kind).filter((kind) => kind !== 'time')).toEqual(['midnight']);
     expect(found[0]?.at).toBe(at('2026-11-23T14:00:00Z'));
     expect(found.length).toBeLessThanOrEqual(9);
   });
@@ -47,22 +47,23 @@ describe('timeTicks', () => {
     expect(found[1]).toEqual({
       at: at('2026-11-17T23:00:00Z'),
       kind: 'day',
+      count: 1,
       labelAt: at('2026-11-18T11:00:00Z'),
     });
   });
 
   test('has each hour once when the clock changes', () => {
-    const found = ticks('2026-10-24T22:00:00Z', '2026-10-26T00:00:00Z', 9);
+    const found = ticks('2026-10-24T22:00:00Z', '2026-10-26T00:00:00Z', 760);
     const hours = found.map(({ at: tick }) => berlin.hour(tick));
     expect(hours).toEqual([0, 3, 6, 9, 12, 15, 18, 21, 0]);
     expect(new Set(found.map(({ at: tick }) => tick)).size).toBe(found.length);
   });
 
   test('starts the weeks of a month on Mondays, and gives a year months', () => {
-    for (const { at: tick } of ticks('2026-10-24T22:00:00Z', '2026-11-24T22:00:00Z').slice(1))
+    for (const { at: tick } of ticks('2026-10-24T22:00:00Z', '2026-11-24T22:00:00Z', 500).slice(1))
       expect(berlin.weekday(tick)).toBe(0);
     expect(
-      ticks('2025-11-24T22:00:00Z', '2026-11-24T22:00:00Z', 14).every(({ kind }) => kind === 'month'),
+      ticks('2025-11-24T22:00:00Z', '2026-11-24T22:00:00Z', 840).every(({ kind }) => kind === 'month'),
     ).toBe(true);
   });
 });

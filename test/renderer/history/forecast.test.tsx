@@ -20,7 +20,7 @@ function panel(shown: Shown, snapshot = normal) {
   const { bridge } = fakeMain(() => Promise.resolve(snapshot));
   const { container } = render(
     <PageContext value={{ bridge, store, clock: createPageClock(document) }}>
-      <Forecast {...shown} />
+      <Forecast hits={[]} {...shown} />
     </PageContext>,
   );
   return container;

@@ -15,6 +15,7 @@ function textOf(startSeen: boolean): string {
   const report: HistoryReport = {
     since: NOW - 24 * HOUR,
     until: NOW,
+    firstAt: NOW - 48 * HOUR,
     windows: [],
     resets: [],
     hits: [
@@ -40,7 +41,7 @@ function textOf(startSeen: boolean): string {
   const { bridge } = fakeMain(() => Promise.resolve(normal));
   const { container } = render(
     <PageContext value={{ bridge, store, clock: createPageClock(document) }}>
-      <Hits report={report} span="24 h" />
+      <Hits report={report} span={{ text: '24 h', isDates: false }} />
     </PageContext>,
   );
   return container.textContent.replace(/\s/g, ' ');

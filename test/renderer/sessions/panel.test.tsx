@@ -9,7 +9,9 @@ import { noTokens } from '../../../electron/core/tokens/tokens';
 import { createPageClock } from '../../../renderer/state/clock';
 import { PageContext } from '../../../renderer/state/page-context';
 import { HowComputed } from '../../../renderer/sessions/HowComputed';
-import { SessionPanel } from '../../../renderer/sessions/SessionPanel';
+import { SessionDetails } from '../../../renderer/sessions/SessionDetails';
+import { SessionTable } from '../../../renderer/sessions/SessionTable';
+import { readSessionsView } from '../../../renderer/sessions/view';
 import { createSnapshotStore } from '../../../renderer/state/store';
 import { useNamesOf, WorkNamesContext } from '../../../renderer/text/work-names';
 import { useOf } from '../../fakes/token-use';
@@ -56,7 +58,14 @@ const told = (...prompts: readonly PromptTurns[]): SessionPrompts => ({ sessionI
 function Named({ row }: { readonly row: SessionRow }) {
   return (
     <WorkNamesContext value={useNamesOf(projects, none)}>
-      <SessionPanel row={row} lastTurns={null} onClose={null} />
+      <SessionTable
+        rows={[row]}
+        liveId={null}
+        view={readSessionsView(new URLSearchParams())}
+        onOpen={() => undefined}
+        onSort={() => undefined}
+      />
+      <SessionDetails row={row} isLive />
       <HowComputed />
     </WorkNamesContext>
   );
@@ -111,10 +120,10 @@ test('prompts appear as they arrive, merged, with sub-agents apart, and a long o
 
 test('privacy mode hides title, project and prompts, and counts as on until the settings arrive', async () => {
   const { container, send } = await opened(sessionWith(100_000));
-  expect(container.textContent).toContain('Session: Mend the tray');
+  expect(container.textContent).toContain('Mend the tray');
   send('settings', { ...defaultSettings, privacy: { on: true } });
   send('session', told({ ...prompt, text: null }));
-  expect(container.textContent).toMatch(/^Session s1/);
+  expect(container.querySelector('tbody th')?.textContent).toBe('Session s1');
   expect(container.textContent).toContain('Project 1');
   expect(container.textContent).toContain('Prompt hidden');
   expect(container.innerHTML).not.toMatch(/Mend|fennel/);

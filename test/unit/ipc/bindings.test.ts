@@ -28,6 +28,7 @@ const emptyActivity = {
 const emptyReport = {
   since: 0,
   until: 1,
+  firstAt: null,
   windows: [],
   resets: [],
   hits: [],

@@ -31,7 +31,7 @@ export const dashboard: typeof english = {
   readout: 'Stand um',
   highest: 'Höchstwert',
   highestOf: (values) => `Höchstwert: ${values}`,
-  zoomHint: 'Zum Vergrößern über das Diagramm ziehen',
+  zoomHint: 'Zum Vergrößern ziehen',
   view: 'Ansicht',
   began: (moment) => `Aufgezeichnet seit ${moment}.`,
   loading: 'Wird geladen …',
@@ -59,9 +59,7 @@ export const dashboard: typeof english = {
     titleBetween: (count, dates) =>
       count === 0 ? `Kein Limit erreicht, ${dates}` : `Limit ${String(count)}× erreicht, ${dates}`,
     titleSince: (count, moment) =>
-      count === 0
-        ? `Kein Limit erreicht seit ${moment}`
-        : `Limit ${String(count)}× erreicht seit ${moment}`,
+      count === 0 ? `Kein Limit erreicht seit ${moment}` : `Limit ${String(count)}× erreicht seit ${moment}`,
     blocked: (duration) => `insgesamt ${duration} gesperrt`,
     blockedAtLeast: (duration) => `insgesamt mindestens ${duration} gesperrt`,
     atLeast: (duration) => `mindestens ${duration}`,

@@ -32,7 +32,7 @@ export const dashboard = {
   /** The highest percent of a day: after the label on the card, and before labels with values in a sentence. */
   highest: 'highest',
   highestOf: (values: string) => `highest: ${values}`,
-  zoomHint: 'Drag over the chart to zoom in',
+  zoomHint: 'Drag to zoom in',
   view: 'View',
   began: (moment: string) => `Readings began ${moment}.`,
   loading: 'Loading…',
@@ -61,9 +61,7 @@ export const dashboard = {
     titleBetween: (count: number, dates: string) =>
       count === 0 ? `No limit reached, ${dates}` : `Limit reached ${String(count)}×, ${dates}`,
     titleSince: (count: number, moment: string) =>
-      count === 0
-        ? `No limit reached since ${moment}`
-        : `Limit reached ${String(count)}× since ${moment}`,
+      count === 0 ? `No limit reached since ${moment}` : `Limit reached ${String(count)}× since ${moment}`,
     blocked: (duration: string) => `blocked ${duration} in all`,
     /** For a limit that was found reached, so that its start is unknown. */
     blockedAtLeast: (duration: string) => `blocked at least ${duration} in all`,

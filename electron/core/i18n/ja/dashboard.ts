@@ -30,7 +30,7 @@ export const dashboard: typeof english = {
   readout: '読み取り時刻',
   highest: '最大',
   highestOf: (values) => `最大: ${values}`,
-  zoomHint: 'グラフ上をドラッグすると拡大します',
+  zoomHint: 'ドラッグで拡大',
   view: '表示形式',
   began: (moment) => `${moment} から記録を開始しました。`,
   loading: '読み込み中…',

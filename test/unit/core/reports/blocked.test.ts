@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lengthOf, spansOfGoingOn, without } from '../../../../electron/core/reports/blocked';
+import { createCalendar } from '../../../../electron/core/time/calendar';
 import { historyReport } from '../../../../electron/core/reports/history-report';
 import type { EventKind, UsageEvent } from '../../../../electron/core/usage/usage';
 import { usageEvent } from '../../../support/events';
@@ -51,6 +52,8 @@ describe('spansOfGoingOn and the blocked time', () => {
       historyReport(
         { since: 0, until: 6 * HOUR },
         {
+          firstAt: 0,
+          calendar: createCalendar('UTC'),
           series: [],
           events: [],
           modeEvents,

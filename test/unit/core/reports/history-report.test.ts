@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scoreForecasts, type ForecastRecord } from '../../../../electron/core/pace/forecast-score';
 import { historyReport, type HistoryFacts } from '../../../../electron/core/reports/history-report';
+import { createCalendar } from '../../../../electron/core/time/calendar';
 import type { Period } from '../../../../electron/core/usage/periods';
 import type { UsageEvent } from '../../../../electron/core/usage/usage';
 import type { EventFields } from '../../../../electron/core/usage/usage-event';
@@ -48,6 +49,8 @@ const forecast = (over: Partial<ForecastRecord>): ForecastRecord => ({
   ...over,
 });
 const facts = (over: Partial<HistoryFacts>): HistoryFacts => ({
+  firstAt: 0,
+  calendar: createCalendar('UTC'),
   series: [],
   events: [],
   modeEvents: [],
@@ -164,7 +167,7 @@ test('historyReport shows peaks if a bucket is longer than half a window', () =>
   expect(of(5 * 60_000)?.mode).toBe('lines');
   expect(of(12 * HOUR)).toMatchObject({
     mode: 'peaks',
-    segments: [{ points: [{ at: HOUR, value: 90 }], end: 'end' }],
+    segments: [{ points: [{ at: 12 * HOUR, value: 90 }], end: 'end' }],
   });
 });
 
@@ -180,4 +183,29 @@ test('historyReport has warnings and ranges once one of them could be scored', (
     warnings: { cameTrue: 3, all: 4 },
     ranges: { held: 41, all: 50 },
   });
+});
+
+test('historyReport has one peak for each local day, the highest of its buckets, at noon', () => {
+  const points = [2, 8, 20, 26, 30].map((hour, index) => ({
+    at: hour * HOUR,
+    last: 1,
+    max: [40, 90, 70, 20, 30][index] ?? 0,
+  }));
+  const of = (zone: string) =>
+    historyReport(
+      span,
+      facts({
+        calendar: createCalendar(zone),
+        series: [{ window: 'five_hour', bucketMs: 5 * HOUR, points }],
+      }),
+    ).windows[0]?.segments.flatMap((segment) => segment.points);
+  expect(of('UTC')).toEqual([
+    { at: 12 * HOUR, value: 90 },
+    { at: 36 * HOUR, value: 30 },
+  ]);
+  // In Tokyo the day after began nine hours earlier.
+  expect(of('Asia/Tokyo')).toEqual([
+    { at: 3 * HOUR, value: 90 },
+    { at: 27 * HOUR, value: 70 },
+  ]);
 });

@@ -24,3 +24,11 @@ it('a chart that is read in many short steps is the same as one that is read at 
     expect(drawn?.buckets.reduce((most, { max }) => Math.max(most, max), 0)).toBe(96);
   }
 });
+
+it('the first reading of an account is that of any of its windows, and unknown without one', () => {
+  const history = newHistory();
+  expect(history.firstReadingAt(KEY)).toBeNull();
+  history.append(reading(START + HOUR, { seven_day: 3 }, { resetsAt: START + DAY * 9 }));
+  history.append(reading(START + 2 * HOUR, { five_hour: 3, seven_day: 4 }, { resetsAt: START + DAY * 9 }));
+  expect(history.firstReadingAt(KEY)).toBe(START + HOUR);
+});
