@@ -41,7 +41,8 @@ const LABEL_PX = { time: 72, day: 58, month: 60 };
 export function timeTicks(span: Span, calendar: Calendar, width: number): readonly Tick[] {
   const length = span.until - span.since;
   const step = steps.find((one) => {
-    const most = Math.max(2, Math.floor(width / LABEL_PX[one.kind]));
+    // Half a step more: the span seldom begins with a tick, and its first part has no label then.
+    const most = Math.max(2, Math.floor(width / LABEL_PX[one.kind])) + 0.5;
     return length / lengthOf(one) <= most && (one.kind !== 'time' || length < DAYS_FROM);
   }) ?? { kind: 'month', count: 3 };
   const count = step.kind === 'time' ? 1 : step.count;

@@ -1,46 +1,12 @@
-import type { ElectronApplication, Page } from '@playwright/test';
-import { activityReport, sessionsReport, weekReport } from '../renderer/sample-reports';
-import { snapshots } from '../renderer/snapshots';
+import type { Page } from '@playwright/test';
 import { axeFindings } from './support/axe';
+import { openSamples } from './support/dashboard-samples';
 import { goTo } from './support/seeded';
 import { openPopover } from './support/quotide';
-import { pinFont, Stage } from './support/stage';
 import { settled } from './support/settled';
 import { expect, test } from './support/test';
 
 const pages = ['overview', 'history?range=7d', 'activity?range=30d', 'sessions?range=30d'] as const;
-/** Tall enough for the whole of each page. */
-const SIZE = [1040, 1180] as const;
-
-/** Main answers with the sample reports, so that the pages are the same in every run. */
-async function answerWithSamples(app: ElectronApplication): Promise<void> {
-  const answers = { getHistory: weekReport(), getActivity: activityReport(), getSessions: sessionsReport() };
-  await app.evaluate(({ ipcMain }, reports) => {
-    for (const [name, report] of Object.entries(reports)) {
-      ipcMain.removeHandler(`quotide:${name}`);
-      ipcMain.handle(`quotide:${name}`, () => report);
-    }
-  }, answers);
-}
-
-/** The dashboard over the sample snapshot, in the pinned font and without a pointer above it. */
-async function openSamples(app: ElectronApplication, popover: Page): Promise<Page> {
-  await answerWithSamples(app);
-  const opened = app.waitForEvent('window');
-  await popover.getByRole('button', { name: 'Dashboard' }).click();
-  const page = await opened;
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await app.evaluate(({ BrowserWindow }, [width, height]) => {
-    for (const window of BrowserWindow.getAllWindows())
-      if (window.isResizable()) window.setContentSize(width, height);
-  }, SIZE);
-  await expect.poll(() => page.evaluate(() => innerHeight)).toBe(SIZE[1]);
-  await pinFont(page);
-  await page.evaluate(() => (document.documentElement.style.pointerEvents = 'none'));
-  await new Stage(app, page).show(snapshots.normal);
-  return page;
-}
-
 test(
   'under forced colours each page of the dashboard equals its stored picture and has no axe finding',
   { tag: '@pictures' },
@@ -72,6 +38,7 @@ test('under forced colours no cell, box, bar, swatch or field is without its sha
   const shapes = {
     'history?range=7d': ['.heat tbody td', '.heat__key i', '.box', '.segments', '.panel'],
     'activity?range=30d': ['.legend__key i', '.share i', '.scores i', '.panel'],
+    'settings/alerts': ['.switch', '.tag', '.field'],
     'sessions?range=30d': ['.field', '.legend__key i', '.turns i', '.panel'],
   };
   for (const [route, selectors] of Object.entries(shapes)) {

@@ -5,8 +5,10 @@ import type { Language } from '../../electron/core/i18n/words';
 import { inLanguage } from '../renderer/in-language';
 import { snapshots } from '../renderer/snapshots';
 import { tight } from '../renderer/tight';
+import { openSamples, resizeContent } from './support/dashboard-samples';
 import { misfits } from './support/overflow';
 import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
+import { goTo } from './support/seeded';
 import { Stage } from './support/stage';
 import { settled } from './support/settled';
 import { expect, test } from './support/test';
@@ -121,6 +123,35 @@ test('all words fit into the settings at their smallest, in each language', asyn
   }
   expect(found).toEqual([]);
   await feed.stop();
+});
+
+test('all words fit into each page of the dashboard, small and usual, in each language', async ({
+  world,
+}, info) => {
+  test.setTimeout(180_000);
+  world.api.setUsage(usage);
+  const app = await world.start();
+  const page = await openSamples(app, await openPopover(app, await world.trayWith('42')));
+  const stage = new Stage(app, page);
+  const found: string[] = [];
+  for (const language of languages) {
+    await stage.show(inLanguage(snapshots.normal, language));
+    await page.waitForSelector(`html[lang="${language}"]`);
+    for (const size of [
+      [720, 480],
+      [1040, 720],
+    ] as const) {
+      await resizeContent(app, size);
+      for (const route of ['overview', 'history', 'history?view=table', 'activity', 'sessions']) {
+        await goTo(page, route);
+        await settled(page);
+        const name = `${route.replace(/\W/g, '-')}-${language}-${String(size[0])}.png`;
+        await page.screenshot({ path: info.outputPath(name) });
+        for (const misfit of await misfits(page)) found.push(`${language} ${route} ${size[0]}: ${misfit}`);
+      }
+    }
+  }
+  expect(found).toEqual([]);
 });
 
 /** The settings in their window, made as small as it gets. */

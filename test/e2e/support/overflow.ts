@@ -25,7 +25,8 @@ export function misfits(page: Page): Promise<readonly string[]> {
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
       const parent = node.parentElement;
       if (parent === null || node.textContent?.trim() === '') continue;
-      if (parent.closest('.sr, .head__who, option, script, style') !== null) continue;
+      if (parent.closest('.sr, .head__who, .session__open, .project, .cut, option, script, style') !== null)
+        continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
