@@ -4,7 +4,7 @@ import { isFilled, lineClass } from '../chart/look';
 import { useWords } from '../text/use-words';
 
 /** The windows that are hidden, and the change of it. */
-export interface HiddenWindows {
+interface HiddenWindows {
   readonly hidden: readonly string[];
   readonly onToggle: (window: string) => void;
 }

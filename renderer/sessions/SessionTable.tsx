@@ -16,7 +16,7 @@ interface SessionTableProps {
 
 const numbers: readonly SessionColumn[] = ['turns', 'tokens', 'cost', 'share', 'last'];
 /** The columns that only a wide window has room for. */
-export const wideColumns: readonly SessionColumn[] = ['turns', 'cost'];
+const wideColumns: readonly SessionColumn[] = ['turns', 'cost'];
 
 /** The table of sessions; a click on a column's head sorts by it, one on a title opens its details below it. */
 export function SessionTable({ rows, liveId, view, onSort, onOpen }: SessionTableProps): ReactElement {
