@@ -11,23 +11,25 @@ import { inEnglish } from '../core/locale';
 import { hidePaths, hidesNames } from '../core/privacy';
 import { readHourSwitch } from '../platform/hour-switch';
 import { runCommand } from '../platform/run-command';
-import { HELP, parseCommand, type Command } from './args/args';
+import { parseCommand, type Command } from './args/args';
 import { takeNames } from './args/names';
 import { runDoctor } from './doctor';
 import { endWith } from './end';
 import { EXIT } from './exit-code';
+import { completions } from './help/completions';
+import { commandHelp, helpText } from './help/help-text';
 import { runHistory, writerTo } from './history';
 import { runProxy } from './proxy';
 import { settingsComplaints } from './terminal/settings-complaints';
 import { runStatus } from './status';
-import { printError, printOut } from './terminal/terminal';
+import { printError, printOut, printRendered, screenOf } from './terminal/terminal';
 import { runWatch } from './watch';
 import os from 'node:os';
 import path from 'node:path';
 import packageJson from '../../package.json';
 
 /** The commands that need the database or the network. */
-type RunnableCommand = Exclude<Command, { readonly name: 'help' | 'version' }>;
+type RunnableCommand = Exclude<Command, { readonly name: 'help' | 'version' | 'completion' }>;
 
 /** The parts that every command uses. */
 interface CommandParts {
@@ -47,9 +49,15 @@ async function main(given: readonly string[]): Promise<number> {
   const { words, wantsNames } = takeNames(given);
   const command = parseCommand(words);
   if (!command.ok) return fail(command.error, EXIT.usage);
-  if (command.value.name === 'help') return print(HELP);
-  if (command.value.name === 'version') return print(`${packageJson.version}\n`);
+  const { value } = command;
+  if (value.name === 'help') return print(value.of === undefined ? helpText() : commandHelp(value.of));
+  if (value.name === 'version') return print(`${packageJson.version}\n`);
+  if (value.name === 'completion') return print(completions[value.shell]());
+  return await runOpened(value, wantsNames);
+}
 
+/** Runs a command that needs the database or the network. */
+async function runOpened(command: RunnableCommand, wantsNames: boolean): Promise<number> {
   const appData = defaultDataDir(process.platform, process.env, os.homedir());
   const environment = readEnvironment(process.env, appData, confirmedApi);
   if (!environment.ok) return fail(`quotide: ${environment.error}`, EXIT.usage);
@@ -68,7 +76,7 @@ async function main(given: readonly string[]): Promise<number> {
     },
   };
   try {
-    return await runCommandWith(command.value, parts, settingsComplaints(found.trouble));
+    return await runCommandWith(command, parts, settingsComplaints(found.trouble));
   } finally {
     if (opened.ok) opened.value.close();
   }
@@ -115,7 +123,13 @@ async function runCommandWith(
   for (const line of complaints) complain(line);
   switch (command.name) {
     case 'status':
-      return await runStatus(opened.value, command, locale(), printOut);
+      return await runStatus(
+        opened.value,
+        command,
+        locale(),
+        printRendered,
+        screenOf(process.stdout, process.env),
+      );
     case 'history':
       return await runHistory(opened.value, command, locale(), writerTo(process.stdout), complain);
     case 'proxy':
@@ -126,7 +140,10 @@ async function runCommandWith(
   }
 }
 
-function doctor(command: { readonly json: boolean }, parts: CommandParts): Promise<number> {
+function doctor(
+  command: { readonly json: boolean; readonly verbose: boolean },
+  parts: CommandParts,
+): Promise<number> {
   const { opened, environment, isPrivate } = parts;
   const { env, platform } = process;
   const facts = {
@@ -140,7 +157,7 @@ function doctor(command: { readonly json: boolean }, parts: CommandParts): Promi
     isPrivate,
     pollsHere: false,
   };
-  return runDoctor(facts, command, printOut);
+  return runDoctor(facts, command, printRendered, screenOf(process.stdout, process.env));
 }
 
 function regionalOf(hour12: Regional['hour12']): Regional {

@@ -10,7 +10,9 @@ import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { Amount } from '../core/settings/settings';
 import { statusOf } from '../core/snapshot/status';
 import { exitCodeOf } from './exit-code';
-import { statusText } from './terminal/status-text';
+import { statusLines } from './terminal/status-text';
+import { renderLines } from './terminal/styled';
+import type { Screen } from './terminal/terminal';
 
 /** Data younger than this (ms) is printed without a request. */
 const FRESH_MS = 300_000;
@@ -19,6 +21,8 @@ const OTHERS_REQUEST_MS = 16_000;
 
 /** Accounts that are asked about at the same time, of hundreds. */
 const MOST_AT_ONCE = 32;
+/** For output that goes into a file or another program. */
+const pipe: Screen = { isTerminal: false, hasColour: false };
 
 /** The accounts whose status is printed. */
 export interface StatusSource {
@@ -32,12 +36,16 @@ export interface StatusFlags {
   readonly refresh: boolean;
 }
 
-/** `quotide status`: prints the snapshot; returns the exit code. */
+/**
+ * `quotide status`: prints the snapshot; returns the exit code.
+ * @param print writes text without control characters other than colours
+ */
 export async function runStatus(
   source: StatusSource,
   { json, refresh }: StatusFlags,
   locale: Locale,
   print: (text: string) => void,
+  screen: Screen = pipe,
 ): Promise<number> {
   const { accounts } = source;
   for (const { pace } of accounts.runtimes()) pace.learnNow();
@@ -57,16 +65,23 @@ export async function runStatus(
     .filter((session) => session !== accounts.chosen())
     .map(({ store }) => store.snapshot())
     .filter(({ account }) => account !== null);
-  print(
-    json
-      ? jsonText(statusOf(snapshot, others), 2)
-      : textOf([snapshot, ...others], snapshot.display.amount, locale),
-  );
+  if (json) print(jsonText(statusOf(snapshot, others), 2));
+  else print(textOf([snapshot, ...others], snapshot.display.amount, locale, screen));
   return exitCodeOf(snapshot);
 }
 
-function textOf(snapshots: readonly AccountSnapshot[], amount: Amount, locale: Locale): string {
-  return snapshots.map((snapshot) => statusText(snapshot, locale, amount)).join('\n\n');
+function textOf(
+  snapshots: readonly AccountSnapshot[],
+  amount: Amount,
+  locale: Locale,
+  { isTerminal, hasColour }: Screen,
+): string {
+  const layout = {
+    amount,
+    locale,
+    hasBars: isTerminal,
+  };
+  return snapshots.map((each) => renderLines(statusLines(each, layout), hasColour)).join('\n\n');
 }
 
 /** Whether to request data: there is none, or it is old and no other process polls. */

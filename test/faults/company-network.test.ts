@@ -66,7 +66,7 @@ async function both({ places }: Company, env: Variables) {
   const command = await run(places, ['status', '--json'], all);
   const [text, doctor, relay] = await Promise.all([
     run(places, ['status'], all),
-    run(places, ['doctor'], all),
+    run(places, ['doctor', '-v'], all),
     askRelay(places, all),
   ]);
   const status = JSON.parse(command.out) as Status;

@@ -82,7 +82,7 @@ describe('the command with a login that it cannot read', () => {
       const text = await run(places, ['status'], { QUOTIDE_API_URL: api.url });
       expect(text.out + text.err).toContain(sentence);
       expect(text.out + text.err).not.toContain('Sign in to Claude Code first');
-      const doctor = await run(places, ['doctor'], { QUOTIDE_API_URL: api.url });
+      const doctor = await run(places, ['doctor', '-v'], { QUOTIDE_API_URL: api.url });
       expect(doctor.out).toContain(sentence);
     },
   );

@@ -27,6 +27,7 @@ const WAYS: readonly (readonly string[])[] = [
   ['history', '--events'],
   ['history', '--events', '--json'],
   ['doctor'],
+  ['doctor', '-v'],
   ['doctor', '--json'],
   ...['day', 'model', 'session', 'project'].flatMap((by) => [
     ['scan', '--by', by],
@@ -84,14 +85,14 @@ describe('privacy mode and the command', () => {
       for (const folder of folders.filter((each) => each.length < 44)) expect(named.out).toContain(folder);
       const titled = await ask(here, ['scan', '--names', '--by', 'session']);
       expect(titles.some((title) => titled.out.includes(title))).toBe(true);
-      expect((await ask(here, ['doctor', '--names'])).out).toContain('acme-corp');
+      expect((await ask(here, ['doctor', '-v', '--names'])).out).toContain('acme-corp');
       expect((await ask(here, ['status', '--names', '--json'])).code).toBe(0);
       expect((await ask(here, ['history', '--json', '--names'])).code).toBe(0);
 
       fs.writeFileSync(path.join(here.places.dataDir, 'settings.json'), '{"privacy":{"on":false}}');
       const open = await ask(here, ['scan', '--by', 'project', '--json']);
       expect(open.out).toContain(JSON.stringify(folders[0]));
-      expect((await ask(here, ['doctor'])).out).toContain('acme-corp');
+      expect((await ask(here, ['doctor', '-v'])).out).toContain('acme-corp');
     },
   );
 
@@ -109,7 +110,7 @@ describe('privacy mode and the command', () => {
       expect(err).toBe(
         'quotide: settings.json cannot be read: there is a mistake in line 1, column 28. The defaults are used until it can be read.\n',
       );
-      expect((await ask(here, ['doctor'])).out).toContain('line 1, column 28');
+      expect((await ask(here, ['doctor', '-v'])).out).toContain('line 1, column 28');
       expect(fs.readFileSync(path.join(here.places.dataDir, 'settings.json'), 'utf8')).toBe(text);
       expect(fs.readdirSync(here.places.dataDir).filter((name) => name.includes('corrupt'))).toEqual([]);
     },

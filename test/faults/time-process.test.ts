@@ -177,7 +177,7 @@ describe('the command on a machine whose clock is off (libfaketime)', { timeout:
 
   it('the doctor names by how much the machine’s clock is off', async () => {
     const at = await world('+7200s');
-    const { out } = await run(at.places, ['doctor'], at.env);
+    const { out } = await run(at.places, ['doctor', '-v'], at.env);
     expect(out.replaceAll('\u202f', ' ')).toContain(
       'This computer’s clock is 2 h ahead; Quotide counts with Anthropic’s time.',
     );

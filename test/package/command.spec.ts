@@ -113,7 +113,7 @@ test('it works through a link, as the one in /usr/bin', ({ world }) => {
 
 test('doctor says what is installed', async ({ world }) => {
   world.api.setUsage(usage);
-  const { out } = await runCommand(world, ['doctor']);
+  const { out } = await runCommand(world, ['doctor', '-v']);
   expect(out).toMatch(new RegExp(`Quotide ${version}, (deb package|unpacked folder)`));
   expect(out).toMatch(/Electron [\d.]+( \(not Electron’s own build: for tests only\))?, Node/);
 });
@@ -128,7 +128,7 @@ test('the command gets through a company’s proxy, also with variables that a p
     const { code, out, err } = await runCommand(world, ['status', '--json'], { ...env, ...outer });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out)).toMatchObject({ error: null, windows: [{ utilization: 42 }] });
-    const doctor = await runCommand(world, ['doctor'], { ...env, ...outer });
+    const doctor = await runCommand(world, ['doctor', '-v'], { ...env, ...outer });
     expect(doctor.out).toContain('NODE_OPTIONS, NODE_ICU_DATA, NODE_DEBUG are set for other programs');
   } finally {
     await stop();

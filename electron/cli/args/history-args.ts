@@ -14,9 +14,6 @@ export interface HistoryCommand {
   readonly until: When | null;
 }
 
-export const HISTORY_USAGE =
-  'quotide history [--json|--csv] [--window W] [--since D] [--until D] [--events]  (D: 2026-11-21, 2026-11-21T20:00, 7d, 24h)';
-
 const FLAGS = ['json', 'csv', 'events'];
 const VALUES = ['window', 'since', 'until'];
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };

@@ -8,8 +8,6 @@ export interface ProxyCommand {
   readonly port: number;
 }
 
-export const PROXY_USAGE = 'quotide proxy [--port N]';
-
 /** Parses the words after `quotide proxy`; the error describes what is wrong. */
 export function parseProxyWords(words: readonly string[]): Result<ProxyCommand, string> {
   const options = { port: { type: 'string' } } as const;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../core/result';
+import { usageLine } from './usage-line';
 import { parseWhen, type When } from './when';
 
 /** What a line of `scan` stands for. */
@@ -14,7 +15,7 @@ export interface ScanCommand {
   readonly by: ScanGrouping;
 }
 
-export const SCAN_USAGE = 'quotide scan [--json] [--since D] [--until D] [--by day|model|session|project]';
+export const SCAN_USAGE = usageLine('scan');
 
 /** Reads the words after `quotide scan`; the error is one line that says what is allowed. */
 export function parseScan(words: readonly string[]): Result<ScanCommand, string> {

@@ -6,8 +6,6 @@ export interface StatuslineCommand {
   readonly chain: string | null;
 }
 
-export const STATUSLINE_USAGE = 'quotide statusline [--chain CMD]';
-
 /** Parses the words after `quotide statusline`. */
 export function parseStatuslineWords(words: readonly string[]): Result<StatuslineCommand, string> {
   const [first, second, ...rest] = words;

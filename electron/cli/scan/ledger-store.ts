@@ -6,6 +6,7 @@ import { createLedgerImport } from '../../history/ledger/ledger-import';
 import { createNames } from '../../history/names';
 import { historyFile, openHistoryFile } from '../../history/open';
 import { isDamage } from '../../history/integrity/damage';
+import { createSessionProjects } from '../../history/ledger/session-projects';
 import { liveObject } from '../../history/live';
 import { createScanMemory } from '../../history/ledger/scan-memory';
 import { createValues } from '../../history/values';
@@ -84,6 +85,7 @@ export function openLedgerStore(
       return image !== null && rows.takesRows();
     },
     titles: ledger.titles,
+    projects: createSessionProjects(db),
     accountOf: (configDir) => keyIn(values.get(`account@${folderId(configDir)}`)),
     close: () => {
       db.close();
@@ -120,6 +122,7 @@ function notingDamage(store: Omit<LedgerStore, 'isDamaged'>): LedgerStore {
       }
     },
     titles: () => run(store.titles),
+    projects: () => run(store.projects),
     accountOf: (configDir) => run(() => store.accountOf(configDir)),
     isDamaged: () => hasMet,
   };

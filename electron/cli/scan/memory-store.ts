@@ -42,6 +42,12 @@ export function createMemoryStore(): MemoryStore {
           yield { ...use, word: word === null ? null : word === 'session' ? use.sessionId : use.project };
     },
     titles: () => titles.shown(),
+    projects: () =>
+      new Map(
+        [...uses.all()].flatMap(({ sessionId, project }) =>
+          sessionId === null || project === null ? [] : [[sessionId, project] as const],
+        ),
+      ),
     close: () => undefined,
   };
 }

@@ -9,7 +9,7 @@ import { hidePaths, hidesNames } from '../../core/privacy';
 import { localWorktrees } from '../../platform/git-worktrees';
 import { foldersIn, transcriptRoots } from '../../transcripts/find/roots';
 import { historyNoticeText } from '../../core/snapshot/history-notice';
-import type { ScanProgress } from '../../transcripts/types';
+import type { ScanProgress, TranscriptRoot } from '../../transcripts/types';
 import { takeNames } from '../args/names';
 import { parseScan } from '../args/scan-args';
 import { endWith } from '../end';
@@ -50,19 +50,21 @@ async function scanMain(words: readonly string[]): Promise<number> {
     printError(clean(line));
   };
   for (const line of settingsComplaints(found.trouble)) complain(line);
-  const scan = async (store: LedgerStore, say: (line: string) => void): Promise<number> =>
-    await runScan(
+  const scan = async (store: LedgerStore, say: (line: string) => void): Promise<number> => {
+    const roots = transcriptRoots({
+      env,
+      platform,
+      home,
+      cwd: process.cwd(),
+      extraDirs: found.settings.accounts.configDirs,
+      foldersIn,
+      accountOf: store.accountOf,
+    });
+    return await runScan(
       {
         store,
-        roots: transcriptRoots({
-          env,
-          platform,
-          home,
-          cwd: process.cwd(),
-          extraDirs: found.settings.accounts.configDirs,
-          foldersIn,
-          accountOf: store.accountOf,
-        }),
+        roots,
+        places: shownPlaces(roots, home, clean),
         worktrees: localWorktrees(),
         workerFile: path.join(__dirname, 'scan-worker.cjs'),
         moduleFile: path.join(__dirname, 'scan-lines.wasm'),
@@ -79,6 +81,7 @@ async function scanMain(words: readonly string[]): Promise<number> {
       },
       command.value,
     );
+  };
   return await repairing(dataDir, complain, scan);
 }
 
@@ -108,6 +111,29 @@ async function repairing(
   } finally {
     second.close();
   }
+}
+
+/**
+ * The folders of Claude Code itself as a person writes them, for the sentence that nothing was found. Those of other apps,
+ * and the one that early versions of Claude Code used, are searched too, but few people have them.
+ */
+function shownPlaces(
+  roots: readonly TranscriptRoot[],
+  home: string,
+  clean: (text: string) => string,
+): readonly string[] {
+  const usual = path.join(home, '.claude', 'projects');
+  const own = roots.flatMap(({ dir, only }) => (only === undefined ? [dir] : []));
+  const shown = own.includes(usual)
+    ? own.filter(
+        (dir) => dir === usual || !/[\\/](?:\.config[\\/]claude|ClaudeAgentConfig)[\\/]projects$/.test(dir),
+      )
+    : own;
+  return shown.map((dir) => {
+    const below = path.relative(home, dir);
+    const isOutside = below.startsWith('..') || path.isAbsolute(below);
+    return dir === usual ? '~/.claude/projects' : clean(isOutside ? dir : path.join('~', below));
+  });
 }
 
 /** Aborts when the user or the system wants the command to end. */

@@ -1,5 +1,6 @@
 import type { TotalledUse } from '../../core/tokens/token-totals';
 import type { Tally, TallySpan } from '../../history/ledger/ledger-tally';
+import type { SessionProjects } from '../../history/ledger/session-projects';
 import type { LedgerSink, ScanMemory } from '../../transcripts/types';
 
 /** Where uses are kept, and how far each transcript was read. */
@@ -16,5 +17,7 @@ export interface ScanStore {
   readonly sums: (span: TallySpan) => Iterable<TotalledUse>;
   /** What sessions are called, by id. */
   readonly titles: () => ReadonlyMap<string, string>;
+  /** The folders in which sessions ran, by the session's id. */
+  readonly projects: SessionProjects;
   readonly close: () => void;
 }

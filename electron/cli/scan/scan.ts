@@ -5,7 +5,7 @@ import { createPricer } from '../../core/prices/prices';
 import type { OwnPrices } from '../../core/prices/own-prices';
 import { totalsBy, type GroupedTotals, type TokenGroup } from '../../core/tokens/token-totals';
 import { createProjectNames, type WorktreeOf } from '../../core/reports/projects';
-import type { TallyUse, TallyWord } from '../../history/ledger/ledger-tally';
+import type { TallyUse } from '../../history/ledger/ledger-tally';
 import { err, type Result } from '../../core/result';
 import { exportNames } from '../../core/reports/work-names';
 import type { Worktrees } from '../../platform/git-worktrees';
@@ -29,6 +29,8 @@ export interface ScanParts {
   readonly worktrees: Worktrees;
   /** Whether names of projects and sessions are hidden. */
   readonly isPrivate: boolean;
+  /** The folders that were searched, as a person writes them. */
+  readonly places: readonly string[];
   readonly print: (text: string) => void;
   /** A line for a person, on stderr. */
   readonly say: (line: string) => void;
@@ -51,18 +53,34 @@ export async function runScan(parts: ScanParts, command: ScanCommand): Promise<n
   }
   if (result.value.unreadable > 0)
     say(`quotide: transcripts that could not be read: ${String(result.value.unreadable)}`);
-  const grouped = await sumUp(parts, command);
-  parts.print(
-    command.json
-      ? jsonText(scanJson(result.value, grouped), 2)
-      : scanText({
-          grouped,
-          by: command.by,
-          titles: parts.isPrivate ? new Map() : store.titles(),
-          locale: parts.locale(),
-        }),
-  );
+  const { grouped, lastUse } = await sumUp(parts, command);
+  if (command.json) parts.print(jsonText(scanJson(result.value, grouped), 2));
+  else if (result.value.files === 0 && grouped.totals.messages === 0)
+    parts.print(`No transcripts found in ${parts.places.join(' or ')}.`);
+  else parts.print(tableOf(parts, command.by, { grouped, lastUse }));
   return EXIT.fine;
+}
+
+interface SummedUp {
+  readonly grouped: GroupedTotals;
+  /** The newest response of each session (epoch ms); empty for other groupings. */
+  readonly lastUse: ReadonlyMap<string, number>;
+}
+
+function tableOf(
+  { store, isPrivate, locale }: ScanParts,
+  by: ScanGrouping,
+  { grouped, lastUse }: SummedUp,
+): string {
+  const hasNames = by === 'session' && !isPrivate;
+  return scanText({
+    grouped,
+    by,
+    titles: hasNames ? store.titles() : new Map(),
+    projects: hasNames ? store.projects() : new Map(),
+    lastUse,
+    locale: locale(),
+  });
 }
 
 async function scanOnThread(parts: ScanParts): Promise<Result<ScanSummary, string>> {
@@ -99,19 +117,28 @@ async function settled(
 async function sumUp(
   { store, isPrivate, prices, worktrees }: ScanParts,
   { since, until, by }: ScanCommand,
-): Promise<GroupedTotals> {
+): Promise<SummedUp> {
   const span = {
     since: since === null ? -Infinity : beginOf(since),
     until: until === null ? Infinity : endOf(until),
   };
   if (by === 'project') await worktrees.look(wordsIn(store.tally(span, by)));
+  const lastUse = new Map<string, number>();
   const pricer = createPricer(prices);
   const { totals, groups } =
     by === 'day' || by === 'model'
       ? totalsBy(store.sums(span), by === 'day' ? dayKeys() : ({ model }) => model, pricer)
-      : totalsBy(store.tally(span, by), wordKeys(by, worktrees.of), pricer);
+      : totalsBy(
+          store.tally(span, by),
+          by === 'session' ? sessionKeys(lastUse) : projectKeys(worktrees.of),
+          pricer,
+        );
   const sorted = groups.toSorted(by === 'day' ? byKey : bySize);
-  return { totals, groups: by === 'project' ? hideProjects(sorted, isPrivate) : sorted };
+  const shown = by === 'project' ? hideProjects(sorted, isPrivate) : sorted;
+  return {
+    grouped: { totals, groups: shown },
+    lastUse,
+  };
 }
 
 const UNKNOWN = 'unknown';
@@ -130,10 +157,18 @@ function wordsIn(uses: Iterable<TallyUse>): ReadonlySet<string | null> {
   return words;
 }
 
-function wordKeys(by: TallyWord, worktreeOf: WorktreeOf): (use: TallyUse) => string {
-  if (by === 'session') return ({ word }) => word ?? UNKNOWN;
+function projectKeys(worktreeOf: WorktreeOf): (use: TallyUse) => string {
   const names = createProjectNames(worktreeOf);
   return ({ word }) => names.of(word)?.project ?? UNKNOWN;
+}
+
+/** Keys of sessions; notes the newest response of each in `lastUse`. */
+function sessionKeys(lastUse: Map<string, number>): (use: TallyUse) => string {
+  return ({ word, at }) => {
+    const key = word ?? UNKNOWN;
+    lastUse.set(key, Math.max(at, lastUse.get(key) ?? at));
+    return key;
+  };
 }
 
 /** The local day of an instant, `2026-11-21`; days do not change within a quarter of an hour. */
@@ -161,7 +196,7 @@ function bySize(a: TokenGroup, b: TokenGroup): number {
   return b.knownCostUsd - a.knownCostUsd || b.output - a.output || byKey(a, b);
 }
 
-/** As DESIGN has it; fields are added, never changed. */
+/** Schema 1: fields are added, never changed. */
 function scanJson({ files, lines, skippedLines }: ScanSummary, { totals, groups }: GroupedTotals): object {
   return { schema: 1, files, lines, skippedLines, totals, groups };
 }

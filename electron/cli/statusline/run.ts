@@ -1,5 +1,6 @@
 import { drawLine, type LineRun } from '../../app/statusline/draw';
-import { parseStatuslineWords, STATUSLINE_USAGE } from '../args/statusline-args';
+import { parseStatuslineWords } from '../args/statusline-args';
+import { usageLine } from '../args/usage-line';
 import { chainedLine } from './chain';
 
 /** One call of `quotide statusline`. */
@@ -14,7 +15,7 @@ export async function statusline(run: StatuslineRun): Promise<string> {
   const words = parseStatuslineWords(run.words);
   const { line: ownLine } = await drawLine(run);
   if (!words.ok) {
-    run.warn(`${words.error}; use: ${STATUSLINE_USAGE}`);
+    run.warn(`${words.error}; use: ${usageLine('statusline')}`);
     return ownLine;
   }
   const { chain } = words.value;

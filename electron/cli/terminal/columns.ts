@@ -30,6 +30,19 @@ export function cutStart(text: string, cells: number): string {
   return `…${kept.reverse().join('')}`;
 }
 
+/** The start of a text in at most `cells`, with `…` after it where the text was cut; characters are not split. */
+export function cutEnd(text: string, cells: number): string {
+  if (cellsOf(text) <= cells) return text;
+  let free = cells - 1;
+  let kept = '';
+  for (const grapheme of graphemesOf(text)) {
+    free -= cellsOfGrapheme(grapheme);
+    if (free < 0) break;
+    kept += grapheme;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
 const ASCII = /^[\x20-\x7E]*$/;
 /** Graphemes shown as one picture: emoji, emoji by a selector, keys, flags of two letters. */
 const PICTURE = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}/u;

@@ -9,38 +9,77 @@ import { percentOf, rangeOf } from '../../core/text/amount-words';
 import { forecastText } from '../../core/text/forecast-words';
 import { plainCell, plainLine } from '../../core/text/plain-text';
 import { signOf } from '../../core/pace/prospect';
-import type { SourceId } from '../../core/usage/usage';
 import { weekTexts } from '../../core/week-in-hand/week-words';
 import { padEnd, padStart } from './columns';
+import { sourceWords } from './source-words';
+import { lineCells, renderLines, span, type Style, type StyledLine } from './styled';
+import { usageBar } from './usage-bar';
+import { WIDTH, wrap, wrapIndented } from './wrap';
 
-const sourceWords: Readonly<Record<SourceId, string>> = {
-  official_api: 'from Anthropic',
-  response_headers: "from Claude Code's own traffic",
-  claude_code: 'asked through Claude Code',
-  claude_code_cache: 'as Claude Code last read it',
-  statusline: 'from Claude Code',
-  local_estimate: 'estimated on this machine',
-};
+/** A younger reading (ms) is written without its age. */
+const JUST_NOW_MS = 5000;
 
-/** The snapshot as lines for a terminal. */
+/** How the lines are laid out. */
+interface StatusLayout {
+  readonly locale: Locale;
+  readonly amount: Amount;
+  /** Whether each window has a bar. */
+  readonly hasBars: boolean;
+}
+
+/** The snapshot as text without bars and colours, for a pipe. Lines have at most 79 cells. */
 export function statusText(current: AccountSnapshot, locale: Locale, amount: Amount = 'used'): string {
+  return renderLines(
+    statusLines(current, {
+      locale,
+      amount,
+      hasBars: false,
+    }),
+    false,
+  );
+}
+
+/** The snapshot as lines of at most 79 cells. */
+export function statusLines(current: AccountSnapshot, layout: StatusLayout): readonly StyledLine[] {
+  const { locale } = layout;
   const snapshot = withEstimates(current);
   const { verdict, problem, extraUsage } = snapshot;
-  const lines = [
-    headline(snapshot, locale),
-    `${verdict.claim} ${verdict.rest}`.trim(),
-    ...(verdict.note === null ? [] : [verdict.note]),
-    ...snapshot.windows.map((window) => windowLine(window, snapshot.takenAt, { amount, locale })),
+  const { claim, rest, note } = verdict;
+  const words = [headline(snapshot, locale), sentence(claim, rest), ...(note === null ? [] : [note])];
+  const beside = [
+    ...(snapshot.week ? weekTexts(snapshot.week, locale).map(({ text }) => `  ${text}`) : []),
+    ...besideLines(snapshot, locale),
+    ...spentLines(extraUsage, locale),
   ];
-  for (const { text } of snapshot.week ? weekTexts(snapshot.week, locale) : []) lines.push(`  ${text}`);
-  lines.push(...besideLines(snapshot, locale));
+  const isShown = problem !== null && words.some((line) => line.includes(problem.message));
+  const trouble = problem === null || isShown ? [] : [sentence(problem.message, problem.advice)];
+  const [head = '', ...sentences] = words;
+  return [
+    ...wrap(head).map((line) => [span(line, 'faint')]),
+    ...sentences.flatMap((text, index) => plainLines(text, index === 0 ? claimStyle(snapshot) : 'plain')),
+    ...(layout.hasBars && snapshot.windows.length > 0 ? [[]] : []),
+    ...snapshot.windows.flatMap((window) => windowLines(window, snapshot.takenAt, layout)),
+    ...[...beside, ...trouble].flatMap((text) => plainLines(text, 'plain')),
+  ];
+}
+
+function sentence(claim: string, rest: string): string {
+  return `${claim} ${rest}`.trim();
+}
+
+function plainLines(text: string, style: Style): readonly StyledLine[] {
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  return wrapIndented(plainCell(text.slice(indent.length)), indent).map((line) => [span(line, style)]);
+}
+
+function claimStyle({ verdict }: AccountSnapshot): Style {
+  return verdict.tone === 'normal' || verdict.tone === 'muted' ? 'plain' : verdict.tone;
+}
+
+function spentLines(extraUsage: AccountSnapshot['extraUsage'], locale: Locale): readonly string[] {
   const spent = extraUsage?.enabled === true ? spentOrPercent(extraUsage, locale) : null;
-  const label = payerLabel(extraUsage, wordsOf(locale).money);
-  if (spent !== null) lines.push(`  ${label.padEnd(14)}  ${spent}`);
-  if (problem !== null && !lines.some((line) => line.includes(problem.message))) {
-    lines.push(`${problem.message} ${problem.advice}`.trim());
-  }
-  return lines.map(plainCell).join('\n');
+  if (spent === null) return [];
+  return [`  ${payerLabel(extraUsage, wordsOf(locale).money).padEnd(14)}  ${spent}`];
 }
 
 /** Banked resets, promotional credit and the split of the week, a line each. */
@@ -83,20 +122,37 @@ function headline(snapshot: AccountSnapshot, locale: Locale): string {
   const demo = snapshot.demo ? ' · demo' : '';
   if (snapshot.observedAt === null || snapshot.source === null) return `${plan}${demo}`;
   if (snapshot.source === 'local_estimate') return `${plan} · ${sourceWords.local_estimate}${demo}`;
-  const age = formatAge(snapshot.takenAt - snapshot.observedAt, locale);
-  return `${plan} · ${sourceWords[snapshot.source]}, ${age} ago${snapshot.stale ? ' (old)' : ''}${demo}`;
+  const ageMs = snapshot.takenAt - snapshot.observedAt;
+  const age = ageMs < JUST_NOW_MS ? 'just now' : `${formatAge(ageMs, locale)} ago`;
+  return `${plan} · ${sourceWords[snapshot.source]}, ${age}${snapshot.stale ? ' (old)' : ''}${demo}`;
 }
 
-function windowLine(
+/** A window in one line; what does not fit goes below, in line with its reset. */
+function windowLines(
   window: WindowView,
   now: number,
-  { amount, locale }: { readonly amount: Amount; readonly locale: Locale },
-): string {
+  { amount, locale, hasBars }: StatusLayout,
+): readonly StyledLine[] {
   const severity = signOf(window);
-  const sign = severity === 'normal' ? '' : `  ${severity.toUpperCase()}`;
+  const bar = hasBars ? [...usageBar(window, now), span(' ')] : [];
+  const first: StyledLine = [
+    span(`  ${padEnd(plainLine(window.label), hasBars ? 12 : 14)}`),
+    ...bar,
+    span(padStart(percent(window, amount, locale), 7), 'strong'),
+  ];
   const forecast = forecastText(window, amount, locale);
-  const ends = forecast === null ? '' : `  ${forecast}`;
-  return `  ${padEnd(plainLine(window.label), 14)}${padStart(percent(window, amount, locale), 7)}  ${resetWords(window, now, locale)}${sign}${ends}`;
+  const more = [
+    span(`  ${resetWords(window, now, locale)}`),
+    ...(severity === 'normal' ? [] : [span(`  ${severity.toUpperCase()}`, severity)]),
+    ...(forecast === null ? [] : [span(`  ${forecast}`, 'faint')]),
+  ];
+  const lines: StyledLine[] = [first];
+  for (const part of more) {
+    const last = lines.at(-1) ?? [];
+    if (lineCells([...last, part]) <= WIDTH) lines[lines.length - 1] = [...last, part];
+    else lines.push([span(' '.repeat(hasBars ? 42 : 23)), part]);
+  }
+  return lines;
 }
 
 function percent({ utilization, range }: WindowView, amount: Amount, locale: Locale): string {

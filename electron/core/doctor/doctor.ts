@@ -75,7 +75,8 @@ export function worstOf({ findings }: DoctorReport): 'login' | 'other' | null {
   return problems.length > 0 ? 'other' : null;
 }
 
-const marks: Readonly<Record<FindingState, string>> = {
+/** The word for each state in a text report. */
+export const doctorMarks: Readonly<Record<FindingState, string>> = {
   ok: 'ok',
   warning: 'WARNING',
   problem: 'PROBLEM',
@@ -83,19 +84,20 @@ const marks: Readonly<Record<FindingState, string>> = {
 };
 const INDENT = ' '.repeat(9);
 
-/** The report as text for a terminal or a bug report. */
+/** The whole report as text for a bug report: the summary, then all findings. */
 export function doctorText({ findings }: DoctorReport): string {
   const blocks = findings.map(({ title, state, facts, action }) =>
     [
-      `${marks[state].padEnd(INDENT.length)}${title}`,
+      `${doctorMarks[state].padEnd(INDENT.length)}${title}`,
       ...facts.map((fact) => `${INDENT}${fact}`),
       ...(action === null ? [] : [`${INDENT}→ ${action}`]),
     ].join('\n'),
   );
-  return [...blocks, summary(findings)].join('\n\n');
+  return [doctorSummary(findings), ...blocks].join('\n\n');
 }
 
-function summary(findings: readonly Finding[]): string {
+/** The findings in one sentence: `1 problem, 2 warnings.` */
+export function doctorSummary(findings: readonly Finding[]): string {
   const count = (state: FindingState, noun: string) => {
     const { length } = findings.filter((finding) => finding.state === state);
     return length === 0 ? [] : [`${length} ${noun}${length === 1 ? '' : 's'}`];

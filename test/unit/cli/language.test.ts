@@ -23,7 +23,7 @@ test('the command prints English in every language of the screen, and times in t
   );
   const env = { QUOTIDE_API_URL: api.url, LC_ALL: 'de_DE.UTF-8', TZ: 'UTC' };
   const { out } = await run(places, ['status'], env);
-  expect(out).toMatch(/from Anthropic, \d+\ss ago/);
+  expect(out).toMatch(/from Anthropic, (\d+\ss ago|just now)/);
   expect(out).toMatch(/^You’re (probably )?fine\./m);
   expect(out).toMatch(/5-hour +42\s% {2}resets in (1|2)\sh/);
   // German formats, English day: `Thu 12:00`, not `12:00 PM` and not `Do 12:00`.
@@ -32,6 +32,8 @@ test('the command prints English in every language of the screen, and times in t
   expect(status.windows.map(({ label }) => label)).toEqual(['5-hour', '7-day', '7-day Fable']);
 
   const doctor = await run(places, ['doctor'], env);
-  expect(doctor.out).toMatch(/^ok +Login$/m);
-  expect(doctor.out).toMatch(/Sent (\d+ seconds|less than a minute) ago, at \d\d:\d\d\./);
+  expect(doctor.out).toMatch(/^ok +Login +\S/m);
+  const whole = await run(places, ['doctor', '-v'], env);
+  expect(whole.out).toMatch(/^ok +Login$/m);
+  expect(whole.out).toMatch(/Sent (\d+ seconds|less than a minute) ago, at \d\d:\d\d\./);
 });

@@ -74,7 +74,7 @@ describe('parseCommand', () => {
   it('parseCommand names all commands in its help', () => {
     const result = parseCommand(['stauts']);
     expect(!result.ok && result.error).toMatch(
-      /^quotide: there is no command "stauts"; there are status, watch/,
+      /^quotide: Did you mean status\? There is no command "stauts"; there are status, watch/,
     );
   });
 });

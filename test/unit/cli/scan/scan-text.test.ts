@@ -35,7 +35,7 @@ describe('the table of quotide scan', () => {
     expect(head).toMatch(/^session +messages/);
     expect(a).toMatch(/^Drain the queue +1 .* \$25\.00$/);
     expect(b).toMatch(/^b +1 .* unknown$/);
-    expect(total).toMatch(/^total +2 .* \$25\.00 \+ 1 unpriced$/);
+    expect(total).toMatch(/^total +2 .* ≥ \$25\.00$/);
     expect(note).toMatch(/^\$25\.00 and 1 answer of unknown price \(1\sM tokens\)\.$/);
   });
 });

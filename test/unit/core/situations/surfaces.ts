@@ -78,7 +78,8 @@ export function surfacesOf(given: ShownSnapshot): Surfaces {
       terminal: terminal.split('\n').find((line) => line.startsWith(`  ${window.label.padEnd(14)}`)) ?? '',
     })),
     alerts: alertsOf(shown),
-    terminal,
+    // A sentence goes on in the next line where the terminal ends.
+    terminal: terminal.replaceAll(/\n(?! {2})/g, ' '),
     watch: plain(watchLine(commanded, english, commanded.display.amount)),
     statusline: plain(statuslineText(statuslineWindows(given), takenAt, english)),
     json: statusOf(given),

@@ -113,13 +113,13 @@ describe('quotide history', () => {
       );
     expect(await run({})).toBe(0);
     expect(out.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(/five_hour +42\s?% {2}official_api$/),
-      expect.stringMatching(/seven_day +unknown/),
+      expect.stringMatching(/ 5-hour +42\s?% {2}from Anthropic$/),
+      expect.stringMatching(/ 7-day +unknown {2}from Anthropic$/),
     ]);
     expect(said).toEqual([expect.stringMatching(/^quotide: A newer Quotide/)]);
     history.record([eventOf('limit_reached', START - MINUTE, { value: 100 })], {}, START);
     out = '';
     await run({ events: true });
-    expect(out).toMatch(/limit_reached {2}five_hour {2}100\n$/);
+    expect(out).toMatch(/ 5-hour limit reached\n$/);
   });
 });
