@@ -55,7 +55,7 @@ function Appearance(): ReactElement {
         label={amountLabel}
         value={appearance.amount}
         options={optionsOf(['used', 'left'], amounts)}
-        to={(amount) => ({ appearance: { amount } })}
+        to={(amount) => ({ appearance: { amount }, tray: { amount } })}
       />
       <SegmentRow
         label={words.time}

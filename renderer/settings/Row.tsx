@@ -51,16 +51,34 @@ export function Group(props: {
   readonly id: string;
   readonly title: string;
   readonly note?: string;
+  /** Whether it is a part of a section that has a heading of its own. */
+  readonly isPart?: boolean;
   readonly children: ReactNode;
 }): ReactElement {
-  const { id, title, note, children } = props;
+  const { id, title, note, isPart = false, children } = props;
+  const Heading = isPart ? 'h3' : 'h2';
   return (
     <section className="group" id={id} aria-labelledby={`${id}-h`}>
-      <h2 id={`${id}-h`} tabIndex={-1}>
+      <Heading id={`${id}-h`} tabIndex={-1}>
         {title}
-      </h2>
+      </Heading>
       <div className="list">{children}</div>
       {note !== undefined && <p className="note">{note}</p>}
     </section>
+  );
+}
+
+/** A heading between the rows of a section. */
+export function Heading({ children }: { readonly children: ReactNode }): ReactElement {
+  return <h3 className="set set--heading">{children}</h3>;
+}
+
+/** Rows that few people need, behind a line that opens them. */
+export function MoreRows(props: { readonly title: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <details className="set--more">
+      <summary className="set">{props.title}</summary>
+      <div className="list list--inner">{props.children}</div>
+    </details>
   );
 }

@@ -6,36 +6,40 @@ import { Alerts } from './alerts/Alerts';
 import { Data } from './Data';
 import { Estimate } from './account/Estimate';
 import { General } from './General';
-import { Proxy } from './live-data/Proxy';
+import { LiveData } from './live-data/LiveData';
 import { Readings } from './Readings';
 import { SelfCheck } from './SelfCheck';
 import { Telemetry } from './metrics/Telemetry';
-import { Statusline } from './live-data/Statusline';
 import { Tray } from './Tray';
+import { useSectionInView } from './use-section-in-view';
 import { SettingsContext, useSettingsOfMain } from './use-settings';
 
+/** In the order of use: what everyone looks for first, what only a few need last. */
 const sections = [
+  { id: 'general', View: General },
+  { id: 'tray', View: Tray },
+  { id: 'alerts', View: Alerts },
   { id: 'accounts', View: Accounts },
   { id: 'readings', View: Readings },
-  { id: 'estimate', View: Estimate },
-  { id: 'alerts', View: Alerts },
-  { id: 'tray', View: Tray },
-  { id: 'general', View: General },
-  { id: 'telemetry', View: Telemetry },
-  { id: 'proxy', View: Proxy },
-  { id: 'statusline', View: Statusline },
+  { id: 'live', View: LiveData },
   { id: 'data', View: Data },
+  { id: 'telemetry', View: Telemetry },
+  { id: 'estimate', View: Estimate },
   { id: 'check', View: SelfCheck },
 ] as const;
+
+type SectionId = (typeof sections)[number]['id'];
+const ids: readonly SectionId[] = sections.map(({ id }) => id);
 
 /** All settings on one page; the address names the section to scroll to. Empty until main has sent the settings. */
 export function Settings({ section }: { readonly section: string }): ReactElement | null {
   const all = useWords();
   const words = all.settings;
-  const { telemetry, proxy, estimate } = all;
-  const titles = { ...words, telemetry, proxy, estimate, statusline: proxy.line };
+  const { telemetry, estimate, proxy } = all;
+  const titles = { ...words, telemetry, estimate, live: proxy.live };
   const settings = useSettingsOfMain();
   const isLoaded = settings !== null;
+  const current = useSectionInView(ids, listedAs(section), isLoaded);
   useEffect(() => {
     if (!isLoaded) return;
     // The first section starts below the heading of the page, which has to stay in view.
@@ -49,7 +53,7 @@ export function Settings({ section }: { readonly section: string }): ReactElemen
       <div className="settings">
         <nav className="toc" aria-label={words.sections}>
           {sections.map(({ id }) => (
-            <a key={id} href={`#/settings/${id}`} aria-current={id === section ? 'true' : undefined}>
+            <a key={id} href={`#/settings/${id}`} aria-current={id === current ? 'true' : undefined}>
               {titles[id].title}
             </a>
           ))}
@@ -62,4 +66,10 @@ export function Settings({ section }: { readonly section: string }): ReactElemen
       </div>
     </SettingsContext>
   );
+}
+
+/** The listed section for a section of an address: status line and proxy are parts of the live data. */
+function listedAs(section: string): SectionId | null {
+  if (section === 'proxy' || section === 'statusline') return 'live';
+  return ids.find((id) => id === section) ?? null;
 }

@@ -40,12 +40,6 @@ export function Tray(): ReactElement {
         ]}
         to={(window) => ({ tray: { window } })}
       />
-      <SegmentRow
-        label={words.amount}
-        value={tray.amount}
-        options={(['used', 'left'] as const).map((value) => ({ value, label: words.amounts[value] }))}
-        to={(amount) => ({ tray: { amount } })}
-      />
     </Group>
   );
 }

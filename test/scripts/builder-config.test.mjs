@@ -1,10 +1,14 @@
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import os from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { defaultDataDir } from '../../electron/app/environment';
 import { APP_ID } from '../../electron/app/lifecycle/toasts';
 import { faultsOf } from '../../scripts/lib/package/contents.mjs';
 import { isUniversal, sqliteFiles, unpackedDir } from '../../scripts/lib/package/index.mjs';
+import { writeShellFiles } from '../../scripts/lib/package/shell-files.mjs';
 import { TARGETS } from '../../scripts/lib/package/targets.mjs';
 
 // Parsed like electron-builder does; each built package shows that its schema accepts the file.
@@ -32,6 +36,26 @@ describe('electron-builder.yml', () => {
     const script = { from: 'bin/statusline.sh', to: 'bin/statusline.sh' };
     for (const { extraResources } of [config.linux, config.mac])
       expect(extraResources).toContainEqual(script);
+  });
+});
+
+describe('the manual page and the completions of deb and rpm', () => {
+  it('electron-builder.yml takes each file that the package script writes', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-shell-'));
+    onTestFinished(() => {
+      fs.rmSync(folder, { recursive: true });
+    });
+    await writeShellFiles(path.join(folder, 'shell'));
+    const written = fs.readdirSync(path.join(folder, 'shell')).sort();
+    for (const { fpm } of [config.deb, config.rpm]) {
+      const taken = fpm.flatMap(
+        (/** @type {string} */ word) => /^out\/shell\/([^=]+)=\/usr\/share\//.exec(word)?.[1] ?? [],
+      );
+      expect(taken.sort()).toEqual(written);
+    }
+    const page = gunzipSync(fs.readFileSync(path.join(folder, 'shell', 'quotide.1.gz'))).toString();
+    expect(page).toMatch(/^\.TH QUOTIDE 1 /);
+    expect(fs.readFileSync(path.join(folder, 'shell', '_quotide'), 'utf8')).toMatch(/^#compdef quotide\n/);
   });
 });
 

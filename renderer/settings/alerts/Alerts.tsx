@@ -4,24 +4,21 @@ import { useWords } from '../../text/use-words';
 import { NumberRow, SwitchRow } from '../controls';
 import { Program } from './Program';
 import { QuietHours } from './QuietHours';
-import { Group } from '../Row';
+import { Group, Heading, MoreRows } from '../Row';
 import { SampleAlert } from './SampleAlert';
 import { SpendAlerts } from './SpendAlerts';
 import { PercentsRow } from './Thresholds';
 import { useSettings } from '../use-settings';
 import { WindowAlerts } from './WindowAlerts';
 
-const before = ['runsOut', 'reached'] as const;
-const after = ['earlyReset', 'credentials'] as const;
-
-type Flag = (typeof before)[number] | (typeof after)[number];
+type Flag = 'runsOut' | 'reached' | 'earlyReset' | 'credentials' | 'bankedExpiry' | 'sound';
 
 /** The alerts: which are sent, when, and how. */
 export function Alerts(): ReactElement {
   const words = useWords().settings.alerts;
   const { alerts } = useSettings();
   const refusal = useSnapshot()?.undelivered.refusal ?? null;
-  const flags = (names: readonly (Flag | 'sound' | 'bankedExpiry')[]) =>
+  const flags = (names: readonly Flag[]) =>
     names.map((name) => (
       <SwitchRow
         key={name}
@@ -39,29 +36,35 @@ export function Alerts(): ReactElement {
         value={alerts.on}
         to={(on) => ({ alerts: { on } })}
       />
+      <Heading>{words.notify}</Heading>
       <PercentsRow
         label={words.thresholds}
         note={words.thresholdsNote}
         values={alerts.thresholds}
         to={(thresholds) => ({ alerts: { thresholds } })}
       />
-      <WindowAlerts />
-      {flags(before)}
+      {flags(['runsOut', 'reached'])}
       <SwitchRow
         label={words.reset}
         note={words.resetNote}
         value={alerts.reset}
         to={(reset) => ({ alerts: { reset } })}
       />
-      <NumberRow
-        label={words.resetLevel}
-        unit="%"
-        value={alerts.resetLevel}
-        to={(resetLevel) => ({ alerts: { resetLevel } })}
-      />
-      {flags(after)}
+      {alerts.reset && (
+        <NumberRow
+          label={words.resetLevel}
+          unit="%"
+          value={alerts.resetLevel}
+          to={(resetLevel) => ({ alerts: { resetLevel } })}
+        />
+      )}
+      {flags(['earlyReset', 'credentials'])}
       <SpendAlerts />
       {flags(['bankedExpiry'])}
+      <MoreRows title={words.perWindow}>
+        <WindowAlerts />
+      </MoreRows>
+      <Heading>{words.delivery}</Heading>
       {flags(['sound'])}
       <QuietHours />
       <Program />

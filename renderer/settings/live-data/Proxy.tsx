@@ -25,7 +25,8 @@ export function Proxy(): ReactElement {
   useEffect(look, [look, proxy.on, proxy.port]);
   return (
     <>
-      <Group id="proxy" title={words.title}>
+      <Group id="proxy" isPart title={words.title}>
+        <Row label={words.benefit} note={words.onNote} />
         <ProxyEffects />
         {report !== null && report.managed.file !== null && (
           <Row label={<b className="caution">{words.managedFile(report.managed.file)}</b>} />
@@ -33,7 +34,7 @@ export function Proxy(): ReactElement {
         {report?.managed.byPlan === true && report.managed.file === null && (
           <Row label={<b className="caution">{words.managedPlan}</b>} />
         )}
-        <SwitchRow label={words.on} note={words.onNote} value={proxy.on} to={(on) => ({ proxy: { on } })} />
+        <SwitchRow label={words.on} value={proxy.on} to={(on) => ({ proxy: { on } })} />
         <NumberRow
           label={words.port}
           note={words.portNote}
@@ -48,13 +49,13 @@ export function Proxy(): ReactElement {
         <ProxyTestRow key={`${String(proxy.on)} ${String(proxy.port)}`} />
       </Group>
       {report !== null && (
-        <Group id="proxy-lines" title={words.setup} note={words.setupNote}>
+        <Group id="proxy-lines" isPart title={words.setup} note={words.setupNote}>
           <CopyText id="proxy_shell" title={words.shell} text={report.lines.shell} />
           <CopyText id="proxy_settings" title={words.settings} text={report.lines.settings} />
           <CopyText id="proxy_undo" title={words.undo} note={words.undoNote} text={report.lines.undo} />
         </Group>
       )}
-      <Group id="proxy-proof" title={words.proof} note={words.proofNote}>
+      <Group id="proxy-proof" isPart title={words.proof} note={words.proofNote}>
         <ProxyProof figures={report?.figures ?? null} />
       </Group>
     </>

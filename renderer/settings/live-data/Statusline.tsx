@@ -17,7 +17,7 @@ export function Statusline(): ReactElement {
   const ask = useCallback(() => bridge.getStatusline(), [bridge]);
   const [report] = usePolled(ask, LOOK_MS);
   return (
-    <Group id="statusline" title={words.title} note={words.addNote}>
+    <Group id="statusline" isPart title={words.title} note={words.addNote}>
       <Row label={words.about} note={words.note} />
       {report !== null && (
         <>

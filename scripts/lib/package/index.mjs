@@ -14,6 +14,7 @@ import { makeTarGz } from './archive.mjs';
 import { assertClean, examineContents } from './contents.mjs';
 import { drawIcons } from './icons.mjs';
 import { publishOf } from './publish.mjs';
+import { writeShellFiles } from './shell-files.mjs';
 import { debDepends, planTargets, rpmDepends, suffixOf } from './targets.mjs';
 
 const out = path.join(root, 'out');
@@ -57,6 +58,7 @@ export async function packageAll({ release, targets }) {
   say(why === null ? `can install new versions: from ${publish?.url}` : `only reports new versions: ${why}`);
   const build = { official, release, version, publish, suffix: suffixOf({ official, release }) };
   await drawIcons(path.join(out, 'icons'));
+  await writeShellFiles(path.join(out, 'shell'));
   await withProgress(`packing ${plan.build.join(', ')} on Electron ${version}`, () =>
     pack(plan.build, build),
   );

@@ -5,7 +5,7 @@ import type { page as english } from '../en/page';
 export const page: typeof english = {
   summary: 'Zusammenfassung',
   demo: 'Demo',
-  demoNote: 'Gespielte Zahlen: Es wird kein Konto gelesen',
+  demoNote: 'Simulierte Zahlen: Es wird kein Konto gelesen',
   chip: {
     starting: 'startet',
     live: (age) => `live · ${age}`,
@@ -30,7 +30,7 @@ export const page: typeof english = {
       old: (clock, source, span) => `Stand ${clock}. Quelle: ${source}, vor ${span}, alt`,
     },
     sources: {
-      response_headers: 'Kopfzeilen von Anthropics Antworten',
+      response_headers: 'Header von Anthropics Antworten',
       official_api: 'Anthropic',
       claude_code: 'Anfrage bei Claude Code',
       claude_code_cache: 'letzte Abfrage von Claude Code',

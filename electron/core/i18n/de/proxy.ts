@@ -4,7 +4,8 @@ import type { proxy as english } from '../en/proxy';
 export const proxy: typeof english = {
   effects: {
     caption: 'Was sich in Claude Code ändert, solange es durch den Proxy geht',
-    change: 'Was sich dann in Claude Code ändert',
+    more: (count) => `${String(count)} weitere`,
+    change: 'Was sich in Claude Code ändert',
     remedy: 'Was hilft',
     set: (variable) => `Auch ${variable} setzen`,
     rows: {
@@ -42,9 +43,14 @@ export const proxy: typeof english = {
       },
     },
   },
+  live: {
+    title: 'Live-Daten',
+    note: 'Anthropic lässt sich nur wenige Male je Stunde fragen. Diese beiden liefern jede Zahl, sobald Claude Code sie bekommt.',
+  },
   title: 'Proxy',
+  benefit: 'Die genaueste Quelle',
   on: 'Limits aus Claude Codes eigenem Verkehr lesen',
-  onNote: 'Jede Antwort sagt, wie viel verbraucht ist: genau, sofort und ohne Anthropic zu fragen.',
+  onNote: 'Jede Antwort von Claude enthält die Limits: genau, sofort und ohne Anthropic zu fragen.',
   managedFile: (file) =>
     `Dieser Rechner wird verwaltet: ${file} enthält Einstellungen einer Organisation. Bitte zuerst deren Administrator fragen.`,
   managedPlan:
@@ -102,7 +108,7 @@ export const proxy: typeof english = {
   line: {
     title: 'Statuszeile',
     about: 'Limits aus Claude Codes Statuszeile lesen',
-    note: 'Claude Code sagt seiner Statuszeile nach jeder Antwort beide Fenster; Anthropic wird nicht gefragt.',
+    note: 'Keine Nebenwirkungen: Claude Code übergibt seiner Statuszeile nach jeder Antwort beide Fenster; Anthropic wird nicht gefragt.',
     add: 'Für settings.json von Claude Code',
     addNote:
       'Quotide ändert keine Datei von Claude Code. Bitte selbst eintragen; an die Stelle einer statusLine, die schon da ist.',
@@ -111,7 +117,7 @@ export const proxy: typeof english = {
     remove: 'Rückgängig',
     removeNote: 'statusLine wieder aus settings.json nehmen.',
     restoreNote: 'Die statusLine von vorher wieder eintragen.',
-    heard: 'Zuletzt gehört',
+    heard: 'Zuletzt gelesen',
     never: 'nie',
   },
 };

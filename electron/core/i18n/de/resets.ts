@@ -2,11 +2,11 @@ import type { resets as english } from '../en/resets';
 
 /** Banked limit resets, promotional credit and the split of the week, in German. */
 export const resets: typeof english = {
-  banked: 'Aufgesparte Neustarts',
+  banked: 'Aufgesparte Resets',
   firstEnds: (clock) => `bis ${clock} nutzen`,
   count: (count) => count,
-  line: (count) => `Aufgesparte Neustarts: ${count}`,
-  lineUntil: (count, clock) => `Aufgesparte Neustarts: ${count}, bis ${clock} nutzen`,
+  line: (count) => `Aufgesparte Resets: ${count}`,
+  lineUntil: (count, clock) => `Aufgesparte Resets: ${count}, bis ${clock} nutzen`,
   split: (shares) => `Von der Nutzung dieser Woche: ${shares}`,
   share: (surface, percent) => `${surface} ${percent}`,
   ends: (clock) => `bis ${clock}`,

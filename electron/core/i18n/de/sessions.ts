@@ -7,10 +7,10 @@ export const sessions: typeof english = {
     levels: { ok: 'Gesund', info: 'Einen Blick wert', warn: 'Bald neu beginnen' },
     none: 'Keine aktive Sitzung in den letzten 30 Minuten.',
     reasons: {
-      context: (tokens, size) => `Im Kontext sind ${tokens} von ${size} Tokens.`,
+      context: (tokens, size) => `Im Kontext sind ${tokens} von ${size} Token.`,
       cache: (hit, written) =>
-        `Nur ${hit} der Eingabe kamen aus dem Cache, und ${written} Tokens wurden hineingeschrieben.`,
-      turns: (average) => `Ein Schritt wiegt im Mittel ${average} Tokens.`,
+        `Nur ${hit} der Eingabe kamen aus dem Cache, und ${written} Token wurden hineingeschrieben.`,
+      turns: (average) => `Eine Antwort wiegt im Mittel ${average} Token.`,
       age: (hours) => `Die Sitzung läuft seit ${hours} Stunden.`,
     },
     advice: {
@@ -23,8 +23,8 @@ export const sessions: typeof english = {
     help: {
       context: (share) => `Warnt über ${share} dessen, was das Modell fasst.`,
       cache: (hit, written) =>
-        `Warnt unter ${hit} aus dem Cache, wenn die letzten Schritte mehr als ${written} Tokens hineinschrieben.`,
-      turns: (tokens) => `Weist auf Schritte über ${tokens} Tokens hin, gewichtet nach dem Preis ihrer Art.`,
+        `Warnt unter ${hit} aus dem Cache, wenn die letzten Schritte mehr als ${written} Token hineinschrieben.`,
+      turns: (tokens) => `Weist auf Schritte über ${tokens} Token hin, gewichtet nach dem Preis ihrer Art.`,
       age: (hours) => `Weist auf Sitzungen hin, die länger als ${hours} Stunden laufen.`,
       subAgents: 'Sub-Agenten haben einen eigenen Kontext und zählen nicht.',
     },
@@ -60,13 +60,13 @@ export const sessions: typeof english = {
   split: (here, elsewhere) => `dieser Rechner etwa ${here}, anderswo etwa ${elsewhere}`,
   weekFaults: {
     form: 'Das ist keine Änderung der Woche. Nichts wurde geändert.',
-    empty: 'Angeben, was sich ändern soll: Beginn, Prozent oder Tokens. Nichts wurde geändert.',
+    empty: 'Angeben, was sich ändern soll: Beginn, Prozent oder Token. Nichts wurde geändert.',
     time: 'Dieser Beginn ist keine Zeit. Nichts wurde geändert.',
     tooOld: 'Eine Woche, die so lange zurückliegt, ist vorbei. Nichts wurde geändert.',
     percent: 'Prozent von 0 bis 100 eingeben. Nichts wurde geändert.',
-    baseline: 'Tokens von 0 bis zum Wochenbudget des Plans eingeben. Nichts wurde geändert.',
-    both: 'Prozent oder Tokens eingeben, nicht beides. Nichts wurde geändert.',
+    baseline: 'Token von 0 bis zum Wochenbudget des Plans eingeben. Nichts wurde geändert.',
+    both: 'Prozent oder Token eingeben, nicht beides. Nichts wurde geändert.',
     noPlan:
-      'Der Plan ist unbekannt, also gibt es kein Budget für Tokens. Prozent eingeben. Nichts wurde geändert.',
+      'Der Plan ist unbekannt, also gibt es kein Budget für Token. Prozent eingeben. Nichts wurde geändert.',
   },
 };

@@ -26,14 +26,14 @@ export const tray: typeof english = {
   reached: 'Limit erreicht',
   notStarted: 'beginnt mit der nächsten Nachricht',
   cannotTell: 'noch nicht zu sagen',
-  due: 'Neubeginn war fällig, wird geprüft',
-  dueAt: (clock) => `Neubeginn war fällig ${clock}, wird geprüft`,
+  due: 'Reset war fällig, wird geprüft',
+  dueAt: (clock) => `Reset war fällig ${clock}, wird geprüft`,
   line: {
     plain: (window, used) => `${window}: ${used}`,
-    resets: (window, used, clock) => `${window}: ${used} · neu ${clock}`,
+    resets: (window, used, clock) => `${window}: ${used} · Reset ${clock}`,
     short: (window, used, clock) => `${window}: ${used} · ${clock}`,
-    soon: (window, used, clock, countdown) => `${window}: ${used} · neu ${clock}, in ${countdown}`,
-    about: (window, used, clock, countdown) => `${window}: ${used} · neu ${clock}, in etwa ${countdown}`,
+    soon: (window, used, clock, countdown) => `${window}: ${used} · Reset ${clock}, in ${countdown}`,
+    about: (window, used, clock, countdown) => `${window}: ${used} · Reset ${clock}, in etwa ${countdown}`,
     old: (account, used) => `${account}: ${used} (alt)`,
   },
   extra: {
@@ -46,7 +46,7 @@ export const tray: typeof english = {
   },
   source: {
     official_api: 'Von Anthropic',
-    response_headers: 'Aus Antwort-Kopfzeilen',
+    response_headers: 'Aus den Antwort-Headern',
     claude_code: 'Über Claude Code abgefragt',
     claude_code_cache: 'Aus der letzten Abfrage von Claude Code',
     statusline: 'Aus der Statuszeile',

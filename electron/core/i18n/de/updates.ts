@@ -2,7 +2,7 @@ import type { updates as english } from '../en/updates';
 
 /** New versions, in German. */
 export const updates: typeof english = {
-  check: 'Nach neuen Versionen sehen',
+  check: 'Nach Updates suchen',
   checkNote: 'Einmal am Tag, auf der Seite des Projekts. Nichts über Person oder Rechner wird mitgeschickt.',
   newest: (version, clock) => `${version} war die neueste Version, ${clock}.`,
   expired:
@@ -15,9 +15,8 @@ export const updates: typeof english = {
     other: 'Herunterladen und diese Version damit ersetzen.',
   },
   open: 'Seite öffnen',
-  install: 'Neue Versionen herunterladen',
-  installNote:
-    'Im Hintergrund. Jede wird geprüft und tritt an die Stelle dieser, sobald Quotide hier neu gestartet wird.',
+  install: 'Updates herunterladen',
+  installNote: 'Im Hintergrund. Jedes wird geprüft und beim Neustart von Quotide hier installiert.',
   downloading: (percent) => `Wird heruntergeladen: ${percent} %.`,
   ready: (version) => `Version ${version} ist bereit – ein Neustart aktualisiert`,
   readyNote: 'Sie ist geprüft. Bis zum Neustart ändert sich nichts.',

@@ -6,7 +6,7 @@ export const verdict: typeof english = {
   cannotTell: 'Noch nicht zu sagen.',
   noLimits: 'Anthropics Antwort nennt für diese Anmeldung keine Limits.',
   needsReading: 'Dazu fehlt eine Auskunft von Anthropic.',
-  nextReset: (when) => `Der nächste Neubeginn ist ${when}.`,
+  nextReset: (when) => `Der nächste Reset ist ${when}.`,
 
   fine: 'Alles im grünen Bereich.',
   fineUntil: (until) => `Bis ${until} ist alles im grünen Bereich.`,
@@ -20,7 +20,7 @@ export const verdict: typeof english = {
   used: (percent, window) => `Das ${window} ist zu ${percent} verbraucht.`,
   remains: (percent, window) => `Im ${window} sind noch ${percent} übrig.`,
   nearLimit: (window) => `Das ${window} ist fast am Limit.`,
-  resets: (when) => `Neubeginn ${when}.`,
+  resets: (when) => `Reset ${when}.`,
   ends: (percent, window, at) =>
     `Wenn das ${window} ${at} neu beginnt, werden etwa ${percent} verbraucht sein.`,
   endsBelow: (percent, window, at) =>
@@ -33,7 +33,7 @@ export const verdict: typeof english = {
 
   resting: { claim: 'Beginnt mit der nächsten Nachricht.', rest: 'Gerade läuft kein Fenster.' },
   oneResting: (window) => `Das ${window} beginnt mit der nächsten Nachricht.`,
-  due: (at) => ({ claim: `Der Neubeginn war ${at} fällig.`, rest: 'Wird geprüft.' }),
+  due: (at) => ({ claim: `Der Reset war ${at} fällig.`, rest: 'Wird geprüft.' }),
 
   spent: (amount) => `${amount} sind ausgegeben.`,
   billsByUse: 'Dieser Tarif rechnet nach Verbrauch ab.',
@@ -44,26 +44,26 @@ export const verdict: typeof english = {
   otherModels: 'Andere Modelle antworten noch.',
   answersAgain: (when) => `Claude antwortet wieder ${when}.`,
   answersAfter: (window) => `Claude antwortet wieder, wenn das ${window} neu beginnt.`,
-  windowResets: (window, when) => `Neubeginn für das ${window}: ${when}.`,
+  windowResets: (window, when) => `Reset für das ${window}: ${when}.`,
 
   left: (span, window) => ({ claim: `Noch etwa ${span}`, rest: `im ${window}.` }),
   hardlyLeft: (window) => ({ claim: 'Weniger als eine Minute', rest: `bleibt im ${window}.` }),
 
   runsOut: (window, at, before) => ({
     claim: `Das ${window} ist ${at} aufgebraucht,`,
-    rest: `${before} vor dem Neubeginn.`,
+    rest: `${before} vor dem Reset.`,
   }),
   runsOutNow: (window, before) => ({
     claim: `Das ${window} ist gleich aufgebraucht,`,
-    rest: `${before} vor dem Neubeginn.`,
+    rest: `${before} vor dem Reset.`,
   }),
   roughly: (window, at, before) => ({
     claim: `Bei diesem Tempo ist das ${window} ${at} aufgebraucht,`,
-    rest: `${before} vor dem Neubeginn.`,
+    rest: `${before} vor dem Reset.`,
   }),
   roughlyNow: (window, before) => ({
     claim: `Bei diesem Tempo ist das ${window} bald aufgebraucht,`,
-    rest: `${before} vor dem Neubeginn.`,
+    rest: `${before} vor dem Reset.`,
   }),
   oneReading: 'Bisher gibt es nur einen Messwert, darum ist das grob geschätzt.',
   fewReadings: 'Das ist grob geschätzt: Das Tempo kann sich noch ändern.',
@@ -84,7 +84,7 @@ export const verdict: typeof english = {
   asksByItself: 'Quotide fragt von selbst nach neuen.',
   unharmed: 'Die Limits selbst sind davon nicht betroffen.',
   stillReached: (label, seen, when) =>
-    `Zuletzt gesehen, ${seen}, war das Limit „${label}“ erreicht; Neubeginn ${when}.`,
+    `Zuletzt gesehen, ${seen}, war das Limit „${label}“ erreicht; Reset ${when}.`,
   estimate: (percent, window) => `Allein dieser Rechner hat im ${window} etwa ${percent} verbraucht.`,
   othersMissing: 'Was andere Geräte verbrauchen, fehlt darin.',
 };

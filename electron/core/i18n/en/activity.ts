@@ -21,7 +21,7 @@ export const activity = {
     model: 'Model',
     tokens: 'Tokens',
     share: 'Share',
-    cost: 'Worth',
+    cost: 'API price',
   },
   models: 'Models',
   when: 'When you work',
@@ -29,8 +29,8 @@ export const activity = {
   facts: {
     total: 'Tokens',
     cached: 'of which read from cache',
-    out: 'Written out',
-    worth: 'Worth at API prices',
+    out: 'Output',
+    worth: 'At API prices',
     busiest: 'Busiest hour',
     messages: 'Answers',
   },
@@ -51,8 +51,9 @@ export const activity = {
   repository: 'repository itself',
   worktree: (number: number) => `worktree ${String(number)}`,
   empty: 'No tokens counted in this time.',
-  emptyWhy: 'Quotide counts what Claude Code on this machine has written down. Nothing is sent anywhere.',
-  reading: (percent: string) => `Reading what Claude Code has written down: ${percent}.`,
+  emptyWhy:
+    'Quotide counts the tokens in Claude Code’s transcripts on this machine. Nothing is sent anywhere.',
+  reading: (percent: string) => `Reading Claude Code’s transcripts: ${percent}.`,
   here: 'This machine only.',
   /** After a total that is not complete yet. */
   soFar: 'so far',

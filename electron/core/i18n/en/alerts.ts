@@ -12,12 +12,12 @@ export const alerts = {
   reached: (window: string) => `${window} limit reached`,
   answersAgain: (at: string, countdown: string) => `Claude answers again ${at}, in ${countdown}.`,
   fresh: (window: string) => `The ${window} window is fresh again`,
-  early: 'Anthropic reset it ahead of its time.',
+  early: 'Anthropic reset it early.',
   earlyBanked: (left: string) => `A banked reset was used; ${left} left.`,
   /** Only for the 5-hour window. */
   earlyRestarted:
-    'It was restarted ahead of its time, by /limit-reset or by Anthropic; what it used still counts towards your week.',
-  earlyUnknown: 'It was reset ahead of its time.',
+    'It was reset early, by /limit-reset or by Anthropic. What you used still counts towards your week.',
+  earlyUnknown: 'It was reset early.',
   bankedExpires: (count: number) =>
     plural('en', count, { one: 'banked reset expires soon', other: 'banked resets expire soon' }),
   bankedUntil: (at: string, span: string) => `It can be used until ${at}, for about ${span}.`,
@@ -40,9 +40,9 @@ export const alerts = {
   inTray: (title: string) => `Alert: ${title}`,
   undelivered: 'The system showed no notification:',
   refused: {
-    mac: 'macOS didn’t show the last alert. It needs a signed app, and your leave in System Settings › Notifications.',
+    mac: 'macOS didn’t show the last alert. It needs a signed app, and your permission in System Settings › Notifications.',
     linux: 'No notification service answered the last time. Until one does, alerts are in the tray’s menu.',
-    other: 'The system didn’t show the last alert. See whether it allows Quotide to notify you.',
+    other: 'The system didn’t show the last alert. Check that it lets Quotide send notifications.',
   },
   sampleTitle: 'Quotide',
   sampleBody: 'Alerts look like this.',

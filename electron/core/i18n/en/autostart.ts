@@ -2,10 +2,10 @@
 export const autostart = {
   /** In the autostart file; the settings of a desktop session show it. */
   comment: 'Claude rate limits in the panel',
-  requiresApproval: 'macOS wants your consent: System Settings, General, Login Items.',
+  requiresApproval: 'macOS needs your permission: System Settings › General › Login Items.',
   blockedBySystem: 'It was switched off in the Task Manager, under Startup apps. Switch it on there.',
   notInstalled: 'Only an installed Quotide can start at login.',
-  confined: 'This kind of package may not add itself to what starts at login.',
-  failed: (reason: string) => `That could not be changed: ${reason}.`,
-  unreadable: (reason: string) => `Nobody can say whether it starts at login: ${reason}.`,
+  confined: 'This kind of package can’t start itself at login.',
+  failed: (reason: string) => `Couldn’t change that: ${reason}.`,
+  unreadable: (reason: string) => `Couldn’t check whether it starts at login: ${reason}.`,
 };

@@ -40,7 +40,7 @@ export const dashboard = {
   liveSession: 'Live session',
   noReading: 'no reading',
   nothing: 'No readings in this time.',
-  nothingYet: 'Readings are kept from the first one on. Come back in an hour.',
+  nothingYet: 'Readings are kept from the first one on.',
   unreadable: 'The history could not be read.',
   legend: {
     reset: 'reset',

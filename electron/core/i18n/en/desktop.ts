@@ -5,8 +5,8 @@ export const desktop = {
   noTrayGnome:
     'Start Quotide again whenever you want to see it. For an icon, enable the GNOME extension “AppIndicator and KStatusNotifierItem Support”.',
   understood: 'Got it',
-  pagesBroken: 'Quotide’s windows keep ending unexpectedly. Its icon goes on and shows the numbers.',
-  pagesBrokenHelp: 'A restart of Quotide usually helps. If it does not, run “quotide doctor”.',
+  pagesBroken: 'Quotide’s windows keep crashing. Its icon still shows the numbers.',
+  pagesBrokenHelp: 'Restarting Quotide usually helps. If it doesn’t, run “quotide doctor”.',
   restart: 'Restart Quotide',
   notNow: 'Not now',
 };

@@ -7,7 +7,7 @@ export const limitMode = {
   waiting: 'Claude waits for a free place at lower priority.',
   allowance: (left: string) => `${left} of the allowance is left.`,
   allowanceUntil: (left: string, clock: string) => `${left} of the allowance is left until ${clock}.`,
-  grace: 'Claude goes on for a short while, so that you can finish.',
+  grace: 'Claude goes on for a short while so you can finish.',
   gracePaid: 'It is paid from your credits.',
   /** The cost of low priority. */
   counts: 'What it uses counts towards your week.',

@@ -44,23 +44,22 @@ export const popover = {
     answered: (status: string) => `answered with HTTP ${status}`,
     readAt: (clock: string, age: string) => `${clock}, ${age} ago`,
     taken: 'taken as',
-    wavers: 'What is written wavers by up to two seconds, so Quotide takes the whole minute.',
+    wavers: 'Anthropic’s timestamp varies by up to two seconds, so Quotide rounds it to the minute.',
     exact: 'An exact time.',
     notStarted: 'None yet: the window starts with your next message.',
-    unknown: 'The source named none.',
+    unknown: 'The source didn’t name one.',
     all: (since: string) =>
       `All use of this account since ${since}: Claude Code on every device, claude.ai and the apps.`,
     allUnknown: 'All use of this account: Claude Code on every device, claude.ai and the apps.',
     scoped: (model: string) =>
       `Use of ${model} by this account, on every device. It counts into the 7-day window as well.`,
     other: 'Anthropic doesn’t say what counts here.',
-    machine: 'Only what this machine used. Other devices and claude.ai are missing from it.',
+    machine: 'Only what this machine used. Other devices and claude.ai aren’t included.',
     tokens: 'The tokens above are this machine’s alone, so they need not match.',
     clock: 'Clock',
-    clockAhead: (size: string) =>
-      `This computer’s clock is ${size} ahead; Quotide counts with Anthropic’s time.`,
+    clockAhead: (size: string) => `This computer’s clock is ${size} ahead; Quotide goes by Anthropic’s time.`,
     clockBehind: (size: string) =>
-      `This computer’s clock is ${size} behind; Quotide counts with Anthropic’s time.`,
+      `This computer’s clock is ${size} behind; Quotide goes by Anthropic’s time.`,
   },
   /** The line of this machine's use of today, and what opens from it. */
   today: {

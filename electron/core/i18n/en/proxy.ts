@@ -2,7 +2,9 @@
 export const proxy = {
   effects: {
     caption: 'What changes in Claude Code while it goes through the proxy',
-    change: 'What changes in Claude Code then',
+    /** The rest of the effects, behind the main ones. */
+    more: (count: number) => `${String(count)} more`,
+    change: 'What changes in Claude Code',
     remedy: 'What helps',
     set: (variable: string) => `Set ${variable} too`,
     rows: {
@@ -14,7 +16,7 @@ export const proxy = {
         change: 'One block of each conversation is no longer cached, so input rises a little',
         remedy: 'Nothing known',
       },
-      remote: { change: 'Remote Control stops working', remedy: 'Only taking the lines out again' },
+      remote: { change: 'Remote Control stops working', remedy: 'Only removing the lines again' },
       policies: {
         change: 'Settings that an organisation keeps on Anthropic’s server are not fetched',
         remedy: 'Leave the proxy off there',
@@ -33,13 +35,18 @@ export const proxy = {
       },
       stopped: {
         change: 'While Quotide is not running, Claude Code retries for minutes and then fails',
-        remedy: 'Take the lines out before you remove Quotide',
+        remedy: 'Remove the lines before you remove Quotide',
       },
     },
   },
+  live: {
+    title: 'Live data',
+    note: 'Anthropic can be asked only a few times an hour. These two bring every number the moment Claude Code gets it.',
+  },
   title: 'Proxy',
+  benefit: 'The most exact source',
   on: 'Read limits from Claude Code’s own traffic',
-  onNote: 'Each answer says how much is used: exact, at once, and without asking Anthropic.',
+  onNote: 'Each of Claude’s answers carries your limits: exact, instant, and without asking Anthropic.',
   managedFile: (file: string) =>
     `This machine is managed: ${file} holds an organisation’s settings. Ask its administrator first.`,
   managedPlan:
@@ -51,9 +58,9 @@ export const proxy = {
     off: 'Off',
     listening: (port: string) => `Listening on 127.0.0.1:${port}`,
     starting: 'Starting',
-    again: 'It ended by itself and is being started again',
-    taken: 'The port is taken by another program. Choose another one, or it starts when the port is free.',
-    failed: (code: string) => `It cannot listen (${code}). It is tried again.`,
+    again: 'It crashed and is restarting',
+    taken: 'Another program uses this port. Choose another one, or Quotide starts it once the port is free.',
+    failed: (code: string) => `It can’t listen (${code}). Quotide keeps trying.`,
   },
   test: 'Test',
   testNote: 'Asks the proxy only. Nothing is sent to Anthropic.',
@@ -63,11 +70,11 @@ export const proxy = {
     stranger: 'Something else answers on this port.',
   },
   setup: 'Lines for Claude Code',
-  setupNote: 'Quotide changes no file of Claude Code. Put in one of the two yourself.',
+  setupNote: 'Quotide changes no file of Claude Code. Add one of the two yourself.',
   shell: 'For a shell',
   settings: 'For Claude Code’s settings.json',
   undo: 'To undo',
-  undoNote: 'Take the lines out of settings.json or your shell’s profile again; in an open shell, run this.',
+  undoNote: 'Remove the lines from settings.json or your shell’s profile; in an open shell, run this.',
   copyNamed: (what: string) => `Copy: ${what}`,
   proof: 'What went through',
   proofNote: 'Since the proxy started. The content of requests is neither stored nor changed.',
@@ -95,16 +102,16 @@ export const proxy = {
   line: {
     title: 'Status line',
     about: 'Read limits from Claude Code’s status line',
-    note: 'Claude Code tells its status line both windows after each answer; nothing is asked of Anthropic.',
+    note: 'No side effects: Claude Code passes both windows to its status line after each answer, and Anthropic isn’t asked.',
     add: 'For Claude Code’s settings.json',
     addNote:
-      'Quotide changes no file of Claude Code. Put this in yourself; in place of a statusLine that is there.',
-    chained: 'Your own line stays: Quotide runs it and prints what it prints.',
+      'Quotide changes no file of Claude Code. Add this yourself, in place of any statusLine already there.',
+    chained: 'Your own line stays: Quotide runs it and prints its output.',
     installed: 'Claude Code’s settings name Quotide.',
     remove: 'To undo',
-    removeNote: 'Take statusLine out of settings.json again.',
+    removeNote: 'Remove statusLine from settings.json.',
     restoreNote: 'Put back the statusLine that was there before.',
-    heard: 'Last heard',
+    heard: 'Last reading',
     never: 'never',
   },
 };

@@ -27,7 +27,7 @@ export const row = {
     upTo: (count: number) =>
       count === 1 ? 'up to 1 full 5-hour session fits' : `up to ${String(count)} full 5-hour sessions fit`,
     between: (low: number, high: number) => `${String(low)} to ${String(high)} full 5-hour sessions fit`,
-    sessionsNote: 'Into what is left of this week, by what your past sessions took of a week',
+    sessionsNote: 'In what is left of this week, judging by your past sessions',
   },
   hereNote: 'Tokens on this machine only, cache included',
   /** For screen readers: the parts of a line, separated by commas. */
@@ -51,7 +51,7 @@ export const row = {
     expectedLeft: (percent: string) => `${percent} percent expected to be left at the reset`,
     expectedLeftBetween: (low: string, high: string) =>
       `${low} to ${high} percent expected to be left at the reset`,
-    tooEarly: 'too early to tell what the reset will find',
+    tooEarly: 'too early to forecast the reset',
     notStarted: 'starts with your next message',
     resetUnknown: 'reset time unknown',
     due: (clock: string) => `reset was due at ${clock}, checking`,

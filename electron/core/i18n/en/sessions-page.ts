@@ -9,7 +9,7 @@ export const sessionsPage = {
     model: 'Model',
     turns: 'Turns',
     tokens: 'Tokens',
-    cost: 'Worth',
+    cost: 'API price',
     share: '5-hour share',
     health: 'Health',
     last: 'Last turn',
@@ -26,7 +26,7 @@ export const sessionsPage = {
   noneFound: 'No session has that in its title or project.',
   unreadable: 'The sessions could not be read.',
   live: (title: string) => `Live: ${title}`,
-  liveTurn: (turn: number, ago: string) => `turn ${String(turn)}, ${ago}`,
+  liveTurn: (turn: number, ago: string) => `turn ${String(turn)} · ${ago}`,
   isLive: 'live',
   facts: {
     share: '5-hour share',

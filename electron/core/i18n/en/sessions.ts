@@ -2,7 +2,7 @@
 export const sessions = {
   health: {
     title: 'Session health',
-    levels: { ok: 'Healthy', info: 'Worth a look', warn: 'Start anew soon' },
+    levels: { ok: 'Healthy', info: 'Worth a look', warn: 'Start fresh soon' },
     none: 'No active session in the last 30 minutes.',
     reasons: {
       context: (tokens: string, size: string) => `The context holds ${tokens} of ${size} tokens.`,
@@ -36,7 +36,7 @@ export const sessions = {
       cache: 'Stay in one session for one task, so that more of it comes from the cache.',
       reuse: 'Ask several things of the same context: what is cached is hardly read again.',
       output: 'Ask for shorter answers, or for changes instead of whole files.',
-      input: 'Much input is sent anew: name files instead of pasting them.',
+      input: 'Much of the input is sent again each time: name files instead of pasting them.',
       praise: 'Excellent use of the cache.',
       solid: 'Solid. Keep your habits.',
     },

@@ -1,7 +1,7 @@
 /** New versions, in English. */
 export const updates = {
-  check: 'Look for new versions',
-  checkNote: 'Once a day, at the project’s own page. Nothing about you or this computer is sent along.',
+  check: 'Check for updates',
+  checkNote: 'Once a day, on the project’s own page. Nothing about you or this computer is sent.',
   newest: (version: string, clock: string) => `${version} was the newest version, ${clock}.`,
   expired:
     'The last answer was too old and was refused, so a newer version may exist. Check the date of this computer, or look at the project’s page.',
@@ -15,24 +15,23 @@ export const updates = {
   },
   open: 'Open the page',
   /** Only for a signed package that can replace itself. */
-  install: 'Fetch new versions',
-  installNote:
-    'In the background. Each is checked; it takes the place of this one when Quotide is restarted here.',
+  install: 'Download updates',
+  installNote: 'In the background. Each one is verified, and installed when you restart Quotide here.',
   downloading: (percent: number) => `Downloading, ${percent} %.`,
   ready: (version: string) => `Version ${version} is ready – restart to update`,
-  readyNote: 'It was checked. Nothing changes until the restart.',
+  readyNote: 'It was verified. Nothing changes until you restart.',
   restart: 'Restart and update',
   /** Why it was not installed; this version stays, and the next check tries again. */
   failures: {
-    unlisted: 'It could not be fetched: there is none for this system.',
-    unsigned: 'It could not be fetched: this package does not say from where.',
-    unreachable: 'The download broke off. It is tried again tomorrow.',
-    status: 'The server refused the download. It is tried again tomorrow.',
+    unlisted: 'Couldn’t download it: there is none for this system.',
+    unsigned: 'Couldn’t download it: this package doesn’t name a source.',
+    unreachable: 'The download broke off. Quotide tries again tomorrow.',
+    status: 'The server refused the download. Quotide tries again tomorrow.',
     redirect: 'The download led to an unsafe address and was refused.',
-    digest: 'What was downloaded is not what was published, and was deleted.',
+    digest: 'The download doesn’t match what was published, so it was deleted.',
     signature: 'Its signature could not be confirmed, so it was deleted.',
-    disk: 'It could not be written to the disk.',
-    other: 'It could not be installed.',
+    disk: 'Couldn’t write it to disk.',
+    other: 'Couldn’t install it.',
   },
   tray: (version: string) => `Version ${version} is available…`,
   trayReady: (version: string) => `Restart and update to ${version}`,

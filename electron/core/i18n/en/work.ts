@@ -27,7 +27,7 @@ export const work = {
   projectsBy: 'Show',
   exportTable: (table: string, format: string) => `Export as ${format}: ${table}`,
   noSaving: 'Caching cost more than it saved.',
-  saving: (tokens: string) => `Caching saved as much as ${tokens} tokens of input cost.`,
+  saving: (tokens: string) => `Caching saved the price of ${tokens} input tokens.`,
   how: {
     ask: 'How is this computed?',
     health: 'Health, from the last turns of the conversation itself',

@@ -17,10 +17,10 @@ export const estimate: typeof english = {
     last: '最後の報告値',
   },
   title: '推定',
-  note: 'Anthropic に問い合わせできないとき、Quotide はこのコンピューターのトークンから推定します。ここで入力した値は、Anthropic の次の数値まで有効です。',
+  note: 'Anthropic に問い合わせできないとき、Quotide はこの PC のトークンから推定します。ここで入力した値は、Anthropic の次の数値まで有効です。',
   now: '今週の現在値',
   nothing: '推定の材料がまだありません。',
-  live: (percent) => `Anthropic の値は ${percent} で、そちらを優先します。`,
+  live: (percent) => `Anthropic の数値（${percent}）を使います。`,
   range: (percent, low, high) => `約 ${percent}（${low} から ${high} の間）`,
   tokens: (used, budget) => `プランの予算で、重み付きトークン ${budget} のうち ${used}`,
   basis: {
@@ -31,7 +31,7 @@ export const estimate: typeof english = {
   lastOff: '前回の推定',
   wasOff: (points, guess, truth) =>
     `誤差 ${points} ポイント：推定 ${guess}、その後の Anthropic の値 ${truth}`,
-  notYet: 'Anthropic からの応答が途切れたことがまだないため、検証した推定はありません。',
+  notYet: 'まだ検証した推定はありません。',
   plan: 'プラン',
   planNote: 'Anthropic がプランを示さない間だけ使います。学習が済むまでの予算になります。',
   planKnown: (plan) => `${plan}（Anthropic による）`,

@@ -31,6 +31,6 @@ export const history: typeof english = {
   no: '残す',
   done: '削除しました。',
   shared: '削除しました。別の Quotide が履歴を読み取り中です。終了後にもう一度行ってください。',
-  failed: (reason) => `削除できませんでした: ${reason}`,
+  failed: (reason) => `削除できませんでした：${reason}`,
   nobody: 'アカウントがまだありません。',
 };

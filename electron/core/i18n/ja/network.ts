@@ -2,8 +2,8 @@ import type { network as english } from '../en/network';
 
 const signedBy = (host: string, issuer: string | null): string =>
   issuer === null
-    ? `${host} の証明書は、このコンピューターでは信頼されていません。`
-    : `${host} の証明書は「${issuer}」が発行したものですが、このコンピューターはその発行元を信頼していません。`;
+    ? `${host} の証明書は、この PC では信頼されていません。`
+    : `${host} の証明書は「${issuer}」が発行したものですが、この PC はその発行元を信頼していません。`;
 
 const inBrackets = (proxy: string | null): string => (proxy === null ? '' : `（${proxy}）`);
 
@@ -47,7 +47,7 @@ export const network: typeof english = {
   }),
   certificate_expired: (host) => ({
     message: `${host} の証明書は現在有効ではありません。`,
-    advice: 'このコンピューターの日付と時刻を確認してください。',
+    advice: 'この PC の日付と時刻を確認してください。',
   }),
   certificate_other_name: (host) => ({
     message: `${host} の代わりに別のサーバーが応答しています。`,

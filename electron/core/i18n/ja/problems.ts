@@ -4,8 +4,7 @@ import type { problems as english } from '../en/problems';
 export const problems: typeof english = {
   no_credentials: {
     message: 'まず Claude Code にログインしてください。',
-    advice:
-      'Quotide は、Claude Code がこのコンピューターに保存したログイン情報を読み取ります。変更はしません。',
+    advice: 'Quotide は、Claude Code がこの PC に保存したログイン情報を読み取ります。変更はしません。',
     adviceWithNumbers: '`claude` でログインしてください。それまでは最後の数値を表示します。',
   },
   expired: {

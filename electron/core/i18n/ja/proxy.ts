@@ -4,6 +4,7 @@ import type { proxy as english } from '../en/proxy';
 export const proxy: typeof english = {
   effects: {
     caption: 'プロキシを通している間に Claude Code で変わること',
+    more: (count) => `ほか ${String(count)} 件`,
     change: 'Claude Code で変わること',
     remedy: '対処',
     set: (variable) => `${variable} も設定してください`,
@@ -40,11 +41,17 @@ export const proxy: typeof english = {
       },
     },
   },
+  live: {
+    title: 'ライブデータ',
+    note: 'Anthropic への問い合わせは 1 時間に数回だけです。次の二つなら、Claude Code が受け取った数値がすぐに届きます。',
+  },
   title: 'プロキシ',
+  benefit: '最も正確な情報源',
   on: 'Claude Code の通信から利用上限を読み取る',
-  onNote: '応答ごとに使用量が分かります。正確で、即時で、Anthropic への問い合わせは不要です。',
+  onNote:
+    'Claude の応答には毎回、利用上限の値が含まれます。正確かつ即時で、Anthropic への問い合わせは不要です。',
   managedFile: (file) =>
-    `このマシンは管理されています：${file} に組織の設定があります。先に管理者に確認してください。`,
+    `この PC は管理されています：${file} に組織の設定があります。先に管理者に確認してください。`,
   managedPlan:
     'Team と Enterprise では、プロキシを通すと Claude Code が組織の設定を取得しないことがあります。先に管理者に確認してください。',
   port: 'ポート',
@@ -96,9 +103,9 @@ export const proxy: typeof english = {
   },
   unknown: 'まだありません',
   line: {
-    title: 'ステータス行',
-    about: 'Claude Code のステータス行から利用上限を読み取る',
-    note: 'Claude Code は応答ごとに両方の枠をステータス行に渡します。Anthropic への問い合わせは不要です。',
+    title: 'ステータスライン',
+    about: 'Claude Code のステータスラインから利用上限を読み取る',
+    note: '副作用はありません。Claude Code は応答ごとに両方の枠をステータスラインに渡します。Anthropic への問い合わせは不要です。',
     add: 'Claude Code の settings.json 用',
     addNote:
       'Quotide は Claude Code のファイルを変更しません。ご自身で入れてください。既存の statusLine は置き換えます。',

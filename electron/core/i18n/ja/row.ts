@@ -3,7 +3,7 @@ import { after } from './spacing';
 
 /** A window's row in the popover, in Japanese. */
 export const row: typeof english = {
-  list: '利用上限のウィンドウ',
+  list: '利用上限の枠',
   severity: { warning: '警告', critical: '残りわずか', reached: '上限到達' },
   cannotTell: 'まだわかりません',
   at: (clock) => `${clock} 時点`,
@@ -16,17 +16,17 @@ export const row: typeof english = {
   resetUnknown: 'リセット時刻は不明です',
   due: (clock) => `${clock} にリセットの予定でした。確認中です。`,
   tokens: (read, written) => `入 ${read} · 出 ${written}`,
-  here: (tokens) => `本機 ${tokens}`,
+  here: (tokens) => `この PC ${tokens}`,
   week: {
     today: (used, allowance) => `今日 ${used} / ${allowance}`,
-    todayNote: '週の上限に対する割合: 今日の使用分と、ふだん作業する曜日から見た今日の割り当て',
+    todayNote: '週の上限に対する割合：今日の使用分と、ふだん作業する曜日から見た今日の割り当て',
     noSession: '5 時間フルの枠は残っていません',
     sessions: (count) => `5 時間フルであと ${String(count)} 回`,
     upTo: (count) => `5 時間フルで最大 ${String(count)} 回`,
     between: (low, high) => `5 時間フルであと ${String(low)}〜${String(high)} 回`,
     sessionsNote: '今週の残りについて、これまでのセッションの消費量から推定',
   },
-  hereNote: 'このコンピューターのトークンだけ（キャッシュを含む）',
+  hereNote: 'この PC のトークンだけ（キャッシュを含む）',
   spoken: {
     severity: { warning: '警告。', critical: '残りわずか。', reached: '上限に達しました。' },
     cannotTell: 'まだわかりません',

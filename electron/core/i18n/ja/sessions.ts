@@ -10,7 +10,7 @@ export const sessions: typeof english = {
       context: (tokens, size) => `コンテキストは ${size} トークン中 ${tokens} です。`,
       cache: (hit, written) =>
         `キャッシュから読まれた入力は ${hit} だけで、${written} トークンが書き込まれました。`,
-      turns: (average) => `1 ターンは平均 ${average} トークンです。`,
+      turns: (average) => `1 応答は平均 ${average} トークンです。`,
       age: (hours) => `セッションは ${hours} 時間続いています。`,
     },
     advice: {
@@ -23,9 +23,8 @@ export const sessions: typeof english = {
     help: {
       context: (share) => `モデルが持てる量の ${share} を超えると警告します。`,
       cache: (hit, written) =>
-        `直近のターンで ${written} トークンを超えて書き込み、キャッシュからの割合が ${hit} 未満なら警告します。`,
-      turns: (tokens) =>
-        `種類ごとの価格で重み付けして、1 ターン ${tokens} トークンを超えるとお知らせします。`,
+        `直近の応答で ${written} トークンを超えて書き込み、キャッシュからの割合が ${hit} 未満なら警告します。`,
+      turns: (tokens) => `種類ごとの価格で重み付けして、1 応答 ${tokens} トークンを超えるとお知らせします。`,
       age: (hours) => `${hours} 時間を超えるセッションをお知らせします。`,
       subAgents: 'サブエージェントのコンテキストは別なので数えません。',
     },
@@ -50,7 +49,7 @@ export const sessions: typeof english = {
       cost: (weight, full) => `節約額 ${weight}：入力価格の ${full} で満点（これ以上は節約できません）。`,
     },
   },
-  split: (here, elsewhere) => `このコンピューター 約 ${here}、その他 約 ${elsewhere}`,
+  split: (here, elsewhere) => `この PC 約 ${here}、その他 約 ${elsewhere}`,
   weekFaults: {
     form: '週の変更として読めません。変更はありません。',
     empty: '開始、パーセント、トークンのどれを変えるか指定してください。変更はありません。',

@@ -11,7 +11,7 @@ export const settingsFile: typeof english = {
     not_text: 'settings.json を読み込めません。テキストファイルではありません。',
     not_object: 'settings.json を読み込めません。{ で始まり } で終わる必要があります。',
     too_large: 'settings.json を読み込めません。1 メガバイトを超えています。',
-    not_a_file: 'settings.json を読み込めません。ファイルではなく、フォルダまたはデバイスです。',
+    not_a_file: 'settings.json を読み込めません。ファイルではなく、フォルダーまたはデバイスです。',
     refused: (reason) => `settings.json を読み込めません（${reason}）。`,
   },
   defaultsUsed: '読み込めるようになるまで、初期設定を使用します。',

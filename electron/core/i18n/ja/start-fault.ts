@@ -20,7 +20,7 @@ export const startFault: typeof english = {
     other: (folder, reason) => `データフォルダー ${folder} を使用できません（${reason}）。`,
   },
   owner: (path, owner) => `${path} の所有者は ${owner} です。`,
-  mend: (command) => `次のコマンドで解決できます: ${command}`,
+  mend: (command) => `次のコマンドで解決できます：${command}`,
   elsewhere: 'または、QUOTIDE_DATA_DIR に別のフォルダーを指定してください。',
   empty: 'QUOTIDE_DATA_DIR に新しいフォルダーか空のフォルダーを指定してください。',
   unexpected: (reason: string) => `予期しないエラーのため起動できませんでした: ${reason}`,

@@ -50,7 +50,7 @@ export const tray: typeof english = {
     claude_code: 'Claude Code に問い合わせ',
     claude_code_cache: 'Claude Code の前回の取得値',
     statusline: 'ステータスライン',
-    local_estimate: 'このコンピューターでの推定',
+    local_estimate: 'この PC での推定',
   },
   since: (source, clock) => `${source}（${clock} 以降）`,
   read: (source, clock) => `${source}（${clock}）`,

@@ -2,9 +2,8 @@ import type { updates as english } from '../en/updates';
 
 /** New versions, in Japanese. */
 export const updates: typeof english = {
-  check: '新しいバージョンを確認する',
-  checkNote:
-    '1 日 1 回、プロジェクトのページに問い合わせます。利用者やこのコンピューターの情報は送りません。',
+  check: '更新を確認する',
+  checkNote: '1 日 1 回、プロジェクトのページに問い合わせます。利用者やこの PC の情報は送りません。',
   newest: (version, clock) => `${clock} の時点で ${version} が最新です。`,
   expired:
     '最後の応答は古すぎるため拒否されました。新しいバージョンがある可能性があります。このコンピューターの日付を確認するか、プロジェクトのページをご覧ください。',
@@ -16,7 +15,7 @@ export const updates: typeof english = {
     other: 'ダウンロードし、今のものと置き換えてください。',
   },
   open: 'ページを開く',
-  install: '新しいバージョンを取得する',
+  install: '更新をダウンロードする',
   installNote:
     'バックグラウンドで取得し、検証します。ここで Quotide を再起動したときに、今のバージョンと置き換わります。',
   downloading: (percent) => `ダウンロード中です（${percent} %）。`,

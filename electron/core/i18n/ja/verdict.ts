@@ -30,13 +30,13 @@ export const verdict: typeof english = {
   itEndsBelow: (percent, at) => `${at} のリセット時に ${percent} 未満の使用となる見込みです。`,
   itEndsLeft: (percent, at) => `${at} のリセット時に約 ${percent} 残る見込みです。`,
 
-  resting: { claim: '次のメッセージで始まります。', rest: '動いているウィンドウはありません。' },
+  resting: { claim: '次のメッセージで始まります。', rest: '動いている枠はありません。' },
   oneResting: (window) => `${window}は次のメッセージで始まります。`,
   due: (at) => ({ claim: `${at} にリセットの予定でした。`, rest: '確認しています。' }),
 
   spent: (amount) => `支出は ${amount} です。`,
   billsByUse: 'このプランは従量課金です。',
-  windowless: '5\u202f時間や 7\u202f日間のウィンドウはありません。',
+  windowless: '5\u202f時間や 7\u202f日間枠はありません。',
 
   reached: '上限に達しました。',
   oneReached: (label) => `「${label}」の上限に達しました。`,
@@ -84,6 +84,6 @@ export const verdict: typeof english = {
   unharmed: '利用上限への影響はありません。',
   stillReached: (label, seen, when) =>
     `最後の確認（${seen}）では「${label}」の上限に達していました。リセットは${ahead(after(when))}です。`,
-  estimate: (percent, window) => `このコンピューターだけで、${window}を約 ${percent} 使用しました。`,
+  estimate: (percent, window) => `この PC だけで、${window}を約 ${percent} 使用しました。`,
   othersMissing: 'ほかのデバイスでの利用は含みません。',
 };

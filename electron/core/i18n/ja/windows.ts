@@ -9,14 +9,14 @@ export const windows: typeof english = {
     other: 'その他の枠',
   },
   noun: {
-    fiveHour: '5\u202f時間のウィンドウ',
-    sevenDay: '7\u202f日間のウィンドウ',
-    scoped: (model) => `${model} の 7\u202f日間のウィンドウ`,
-    other: (name) => `「${name}」のウィンドウ`,
+    fiveHour: '5\u202f時間枠',
+    sevenDay: '7\u202f日間枠',
+    scoped: (model) => `${model} の 7\u202f日間枠`,
+    other: (name) => `「${name}」の枠`,
   },
   spoken: {
-    fiveHour: '5\u202f時間のウィンドウ',
-    sevenDay: '7\u202f日間のウィンドウ',
-    scoped: (model) => `${model} の 7\u202f日間のウィンドウ`,
+    fiveHour: '5\u202f時間枠',
+    sevenDay: '7\u202f日間枠',
+    scoped: (model) => `${model} の 7\u202f日間枠`,
   },
 };
