@@ -7,10 +7,12 @@ export type Run = (
 
 /**
  * `XDG_CURRENT_DESKTOP` as the session set it, `` without one. Electron replaces Ubuntu's and Pop's GNOME by `Unity` in
- * its own environment and stores the real name in another variable (lib/browser/init.ts).
+ * its own environment and stores the real name in another variable (lib/browser/init.ts); without a desktop that
+ * variable has the word `undefined`.
  */
 export function currentDesktop(env: Readonly<Record<string, string | undefined>>): string {
-  return env['ORIGINAL_XDG_CURRENT_DESKTOP'] ?? env['XDG_CURRENT_DESKTOP'] ?? '';
+  const names = [env['ORIGINAL_XDG_CURRENT_DESKTOP'], env['XDG_CURRENT_DESKTOP']];
+  return names.find((name) => name !== undefined && name !== 'undefined') ?? '';
 }
 
 /**

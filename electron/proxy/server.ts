@@ -10,7 +10,7 @@ import { createDialler, type Dialler } from './upstream/dial';
 import { createPool, type Pool } from './upstream/pool';
 import type { Target } from './upstream/target';
 import { trustOf } from './upstream/trust';
-import type { Language } from '../core/i18n/words';
+import type { Language } from '../core/i18n/languages';
 import { withEmptyFile } from '../core/network/failure-cause';
 import type { Routes } from '../core/network/route';
 import { notReachedWords } from '../core/network/network-words';

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { LANGUAGES, languageIds } from '../../electron/core/i18n/languages';
 import { useWords } from '../text/use-words';
 import { Autostart } from './Autostart';
 import { NumberRow, SegmentRow, SelectRow } from './controls';
@@ -45,9 +46,7 @@ function Appearance(): ReactElement {
         options={[
           { value: 'system', label: words.systemLanguage },
           // Each name in its own language, so that a person who cannot read the others finds it.
-          { value: 'en', label: 'English' },
-          { value: 'de', label: 'Deutsch' },
-          { value: 'ja', label: '日本語' },
+          ...languageIds.map((id) => ({ value: id, label: LANGUAGES[id].name })),
         ]}
         to={(language) => ({ appearance: { language } })}
       />

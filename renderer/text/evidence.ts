@@ -1,4 +1,4 @@
-import { formatAge, formatClock, formatPercent } from '../../electron/core/text/format';
+import { formatAge, formatClock, formatPercent, languageOfDays } from '../../electron/core/text/format';
 import type { Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
@@ -90,10 +90,10 @@ function countsText(window: WindowView, now: number, locale: Locale, words: Why)
 
 /** `12:46:48` today, else as a clock elsewhere: seconds of another day say nothing. */
 function clockWithSeconds(at: number, now: number, locale: Locale): string {
-  const { language, timeZone, hour12 } = locale;
+  const { timeZone, hour12 } = locale;
   const clock = formatClock(at, now, locale);
   const hourCycle = hour12 === undefined ? {} : ({ hourCycle: hour12 ? 'h12' : 'h23' } as const);
-  const precise = new Intl.DateTimeFormat(language, {
+  const precise = new Intl.DateTimeFormat(languageOfDays(locale), {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',

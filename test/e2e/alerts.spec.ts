@@ -135,7 +135,7 @@ test('an early reset, extra usage and a lost login raise notifications', async (
   await expect.poll(() => said(world).at(-1), SOON).toBe('Extra usage limit reached');
   await reads(world, at(1, 10_050, later));
   await expect.poll(() => said(world).at(-1), SOON).toBe('The 7-day window is fresh again');
-  expect(bodies(world).at(-1)).toContain('Anthropic reset it ahead of its time. It next resets at');
+  expect(bodies(world).at(-1)).toContain('Anthropic reset it early. It next resets at');
   rmSync(join(world.configDir, '.credentials.json'));
   await expect.poll(() => said(world).at(-1), SOON).toBe('Quotide can no longer read your usage');
   expect(bodies(world).at(-1)).not.toBe('');

@@ -116,7 +116,7 @@ test('at a limit popover, tray and alert show how Claude continues, from the hea
   await test.step('grace', async () => {
     api.says(200, full({ 'grace-status': 'active', 'grace-5h-utilization': '0.3' }));
     await expect.poll(() => send(port).catch(() => null)).toBe(200);
-    await expect.poll(sentence).toContain('Claude goes on for a short while, so that you can finish.');
+    await expect.poll(sentence).toContain('Claude goes on for a short while so you can finish.');
     expect(await sentence()).not.toContain('answers again');
     await tray.waitFor(({ tooltip }) => says(tooltip, 'goes on for a short while'), 'grace', 10_000);
     await expect.poll(() => shown.map(({ summary }) => plain(summary))).toEqual(['5-hour limit reached']);

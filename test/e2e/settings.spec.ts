@@ -27,14 +27,9 @@ test('settings are changed in their window, stored whole, and survive a restart'
   const page = await openSettings(first, await openPopover(first, await world.trayWith('42')));
   await page.getByText('Dark', { exact: true }).click();
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
-  await page
-    .getByRole('group', { name: 'Tell me when a window passes' })
-    .getByRole('button', { name: 'Remove 80' })
-    .click();
+  await page.getByRole('group', { name: 'Thresholds' }).getByRole('button', { name: 'Remove 80' }).click();
   await expect(
-    page
-      .getByRole('group', { name: 'Tell me when a window passes' })
-      .getByRole('button', { name: 'Remove 80' }),
+    page.getByRole('group', { name: 'Thresholds' }).getByRole('button', { name: 'Remove 80' }),
   ).toHaveCount(0);
   await page.getByRole('textbox', { name: 'Reset alert above' }).fill('300');
   await page.keyboard.press('Enter');
@@ -61,8 +56,9 @@ test('a window gets percents of its own, and a program is accepted only if it ca
   const app = await world.start();
   const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));
   const stored = () => JSON.parse(readFileSync(join(world.dataDir, 'settings.json'), 'utf8')) as unknown;
-  const own = page.getByRole('group', { name: 'Alerts of the 5-hour window' });
-  await page.getByRole('button', { name: 'Own percents for the 5-hour window' }).click();
+  const own = page.getByRole('group', { name: '5-hour window' });
+  await page.getByText('Per window…').click();
+  await page.getByRole('button', { name: 'Custom thresholds for the 5-hour window' }).click();
   await own.getByRole('button', { name: 'Remove 95' }).click();
   await expect(own.getByRole('button', { name: 'Remove' })).toHaveCount(1);
   await own.getByRole('button', { name: 'Add a threshold' }).click();
@@ -72,11 +68,11 @@ test('a window gets percents of its own, and a program is accepted only if it ca
   expect(stored()).toMatchObject({
     alerts: { windowThresholds: { five_hour: [50, 80] }, thresholds: [80, 95] },
   });
-  await page.getByRole('button', { name: 'The percents above for the 5-hour window too' }).click();
+  await page.getByRole('button', { name: 'The thresholds above for the 5-hour window' }).click();
   await expect(own).toHaveCount(0);
   expect(stored()).toMatchObject({ alerts: { windowThresholds: {} } });
   await page
-    .getByRole('group', { name: 'Shares of the limit of extra usage' })
+    .getByRole('group', { name: 'Extra usage thresholds' })
     .getByRole('button', { name: 'Remove 80' })
     .click();
   await expect.poll(stored).toMatchObject({ alerts: { spendThresholds: [95] } });

@@ -52,7 +52,7 @@ test('the running app pushes and serves metrics only once the settings switch th
   const used = receiver.exports[0]?.points.filter(({ name }) => name === 'claude.ratelimit.utilization');
   expect(used?.map(({ value }) => value)).toEqual([0.42, 0.17]);
 
-  await page.getByRole('switch', { name: 'Let Prometheus read them' }).click();
+  await page.getByRole('switch', { name: 'Prometheus endpoint' }).click();
   const served = page.getByText('Read at http://127.0.0.1:9465/metrics');
   await expect(served).toBeVisible();
   await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
@@ -65,7 +65,7 @@ test('the running app pushes and serves metrics only once the settings switch th
   // Node's fetch is an ordinary client, while a web page sends its origin.
   expect(await fetched({})).toBe(200);
   expect(await fetched({ 'sec-fetch-site': 'cross-site' })).toBe(403);
-  await page.getByRole('switch', { name: 'Let Prometheus read them' }).click();
+  await page.getByRole('switch', { name: 'Prometheus endpoint' }).click();
   await expect(served).toHaveCount(0);
   await expect(scrape()).rejects.toThrow('ECONNREFUSED');
   expect(receiver.faults).toEqual([]);

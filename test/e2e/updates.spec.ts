@@ -24,10 +24,10 @@ test('a new version is requested only when that is switched on, shown in setting
   expect(await page.evaluate(() => window.quotide.getUpdates())).toMatchObject({ silence: 'off' });
   await page.evaluate(() => window.quotide.openReleases());
 
-  await page.getByRole('switch', { name: 'Look for new versions' }).click();
+  await page.getByRole('switch', { name: 'Check for updates' }).click();
   await expect(page.getByText('Version 9.9.9 is available')).toBeVisible();
   // Nothing on Linux puts a new version in its own place.
-  await expect(page.getByRole('switch', { name: 'Fetch new versions' })).toHaveCount(0);
+  await expect(page.getByRole('switch', { name: 'Download updates' })).toHaveCount(0);
   expect(await page.evaluate(() => window.quotide.getUpdates())).toMatchObject({
     canInstall: false,
     install: { kind: 'none' },

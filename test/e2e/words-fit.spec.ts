@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { usageBody } from '../fakes/api/usage-body';
 import { ReleaseFeed } from '../fakes/release-feed';
-import type { Language } from '../../electron/core/i18n/words';
+import type { Language } from '../../electron/core/i18n/languages';
 import { inLanguage } from '../renderer/in-language';
 import { snapshots } from '../renderer/snapshots';
 import { tight } from '../renderer/tight';
@@ -73,7 +73,7 @@ test('a chosen language is used at once, in tray and popover', async ({ world })
   const tray = await world.trayWith('42');
   const labels = async () => (await tray.menu()).map(({ label }) => label);
   expect(await labels()).toEqual(expect.arrayContaining(['Öffnen', 'Aktualisieren', 'Beenden']));
-  expect((await labels())[0]).toMatch(/^5\sStunden: 42\s% · neu .*\d\d:\d\d, in etwa/);
+  expect((await labels())[0]).toMatch(/^5\sStunden: 42\s% · Reset .*\d\d:\d\d, in etwa/);
   const page = await openPopover(app, tray);
   await expect(page.getByRole('meter', { name: '5-Stunden-Fenster' })).toBeVisible();
 

@@ -71,7 +71,7 @@ describe('“Why this number?” about the 5-hour limit', () => {
 
   it.each([
     ['de', 'Dieser Plan hat kein 5-Stunden-Limit.'],
-    ['ja', 'このプランには5時間の上限がありません。'],
+    ['ja', 'このプランには 5 時間の上限がありません。'],
   ] as const)('has its sentence in %s', async (language, sentence) => {
     expect(await openReasons(inLanguage(of('none'), language))).toContain(sentence);
   });

@@ -1,6 +1,6 @@
 import { describeProblem } from '../../electron/core/text/problem-text';
 import type { Locale } from '../../electron/core/text/format';
-import type { Language } from '../../electron/core/i18n/words';
+import type { Language } from '../../electron/core/i18n/languages';
 import type { NetworkCause } from '../../electron/core/network/failure-cause';
 import type { ProblemView, ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { verdictOf } from '../../electron/core/verdict/verdict';

@@ -87,7 +87,7 @@ describe('“Why this number?”', () => {
   });
 
   it.each([
-    ['en', 2 * 3_600_000, `This computer’s clock is 2 hours ahead; Quotide counts with Anthropic’s time.`],
+    ['en', 2 * 3_600_000, `This computer’s clock is 2 hours ahead; Quotide goes by Anthropic’s time.`],
     [
       'de',
       -3 * 3_600_000,

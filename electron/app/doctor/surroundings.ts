@@ -60,5 +60,9 @@ export async function bodyMarkup(
 /** `ubuntu:GNOME, wayland` */
 function desktopName(env: Variables): string | null {
   const words = [currentDesktop(env), env['XDG_SESSION_TYPE']];
-  return words.filter((word) => word !== undefined && /^[\w:.-]{1,40}$/.test(word)).join(', ') || null;
+  return (
+    words
+      .filter((word) => word !== undefined && word !== 'undefined' && /^[\w:.-]{1,40}$/.test(word))
+      .join(', ') || null
+  );
 }

@@ -1,6 +1,6 @@
 import type tls from 'node:tls';
 import { environmentRoutes, direct, loginFor, type Route, type Routes } from '../../core/network/route';
-import type { Language } from '../../core/i18n/words';
+import type { Language } from '../../core/i18n/languages';
 import type { Way } from '../../proxy/server';
 import { targetOf } from '../../proxy/upstream/target';
 import { trustOf } from '../../proxy/upstream/trust';

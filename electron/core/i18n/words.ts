@@ -2,9 +2,7 @@ import type { Locale } from '../locale';
 import { de } from './de';
 import { en } from './en';
 import { ja } from './ja';
-
-/** The languages of Quotide. */
-export type Language = 'en' | 'de' | 'ja';
+import { isLanguage, type Language } from './languages';
 
 /**
  * The catalogue of all texts, a section a file. English defines its shape: a missing key in another language is a type
@@ -23,5 +21,5 @@ export function wordsOf(locale: Locale): Words {
 export function languageOf({ words, language }: Locale): Language {
   if (words !== undefined) return words;
   const primary = language.slice(0, 2).toLowerCase();
-  return primary === 'de' || primary === 'ja' ? primary : 'en';
+  return isLanguage(primary) ? primary : 'en';
 }

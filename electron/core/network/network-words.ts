@@ -1,7 +1,7 @@
 import { network as de } from '../i18n/de/network';
 import { network as en } from '../i18n/en/network';
 import { network as ja } from '../i18n/ja/network';
-import type { Language } from '../i18n/words';
+import type { Language } from '../i18n/languages';
 import { plainLine } from '../text/plain-text';
 import type { CauseKind, NetworkCause } from './failure-cause';
 

@@ -1,3 +1,4 @@
+import { languageIds } from '../i18n/languages';
 import type { Rates } from '../prices/own-prices';
 import type { AlertSettings, Settings } from './settings';
 import {
@@ -68,7 +69,7 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
   tray: { style: oneOf(['number', 'bars', 'both', 'icon']), window, amount },
   appearance: {
     theme: oneOf(['system', 'light', 'dark']),
-    language: oneOf(['system', 'en', 'de', 'ja']),
+    language: oneOf(['system', ...languageIds]),
     amount,
     time: oneOf(['countdown', 'clock']),
     hours: oneOf(['system', '12h', '24h']),

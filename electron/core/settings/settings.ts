@@ -1,3 +1,4 @@
+import type { Language } from '../i18n/languages';
 import { noOwnPrices, type OwnPrices } from '../prices/own-prices';
 import { PROXY_PORT } from '../proxy';
 
@@ -31,7 +32,7 @@ export interface Settings {
   };
   readonly appearance: {
     readonly theme: 'system' | 'light' | 'dark';
-    readonly language: 'system' | 'en' | 'de' | 'ja';
+    readonly language: 'system' | Language;
     readonly amount: Amount;
     readonly time: 'countdown' | 'clock';
     /** The clock of all times; `system`: as the user set it in the system. */

@@ -67,7 +67,9 @@ export function formatDay(at: number, now: number, locale: Locale): string {
     : named({ day: 'numeric', month: 'short' });
 }
 
-/** The language of days and months: that of the words, since they are part of sentences. Digits follow the formats. */
+/**
+ * The language tag of days and months for `Intl`: that of the words, since they are part of sentences. With Latin digits.
+ */
 export function languageOfDays(locale: Locale): string {
   const words = languageOf(locale);
   return locale.language.slice(0, 2).toLowerCase() === words

@@ -1,9 +1,7 @@
-import type { Language } from '../i18n/words';
+import { LANGUAGES, type Language } from '../i18n/languages';
 
 /** The locale where `Intl` has no data for another: international English with a 24-hour clock. */
 const FALLBACK = 'en-GB';
-
-const spoken: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE', ja: 'ja-JP' };
 
 /** Locales with Latin digits and the common calendar in every region, which `Intl` always has: returned as they are. */
 const PLAIN = /^(en|de|ja|fr|es|it|pt|nl|sv|pl)(-[A-Z]{2})?$/;
@@ -21,7 +19,7 @@ export function intlLocale(language: string): string {
 
 /** The language tag of `Intl` for a language of the words. */
 export function spokenLocale(words: Language): string {
-  return intlLocale(spoken[words]);
+  return intlLocale(LANGUAGES[words].formats);
 }
 
 /**

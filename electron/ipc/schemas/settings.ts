@@ -1,3 +1,4 @@
+import { languageIds } from '../../core/i18n/languages';
 import { z } from 'zod';
 import type { Settings } from '../../core/settings/settings';
 import { tokens } from './snapshot';
@@ -34,7 +35,7 @@ const sections = {
   tray: z.object({ style: z.enum(['number', 'bars', 'both', 'icon']), window: z.string(), amount }),
   appearance: z.object({
     theme: z.enum(['system', 'light', 'dark']),
-    language: z.enum(['system', 'en', 'de', 'ja']),
+    language: z.enum(['system', ...languageIds]),
     amount,
     time: z.enum(['countdown', 'clock']),
     hours: z.enum(['system', '12h', '24h']),

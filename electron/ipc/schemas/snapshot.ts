@@ -1,3 +1,4 @@
+import { languageIds } from '../../core/i18n/languages';
 import { z } from 'zod';
 import { causeKinds } from '../../core/network/failure-cause';
 import type { AppSnapshot, ShownSnapshot } from '../../core/snapshot/snapshot-types';
@@ -201,7 +202,7 @@ const appSnapshot = z
         language: z.string(),
         timeZone: z.string(),
         hour12: z.boolean().optional(),
-        words: z.enum(['en', 'de', 'ja']).optional(),
+        words: z.enum(languageIds).optional(),
       })
       .readonly(),
     demo: z.boolean(),

@@ -6,7 +6,7 @@ import { createNodeFetch } from '../../app/network/node-fetch';
 import { createSurroundings, wayTo } from '../../app/network/network-surroundings';
 import { SurvivingFetch } from '../../app/network/surviving-fetch';
 import { createTwoWays, type WayName } from '../../app/network/two-ways';
-import type { Language } from '../../core/i18n/words';
+import type { Language } from '../../core/i18n/languages';
 import { environmentRoutes, isThisMachine, readPacAnswer } from '../../core/network/route';
 import { createSignal, type Signal } from '../../core/signal';
 import { targetOf } from '../../proxy/upstream/target';

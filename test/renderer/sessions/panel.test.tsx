@@ -132,7 +132,7 @@ test('privacy mode hides title, project and prompts, and counts as on until the 
 test.each([
   ['en', 'How is this computed?', 'context = input + cache reads + cache writes', '75'],
   ['de', 'Wie wird das berechnet?', 'Kontext = Eingabe + Cache gelesen + Cache geschrieben', '75'],
-  ['ja', '計算方法', 'コンテキスト = 直近のターンの 入力 + キャッシュ読み取り + キャッシュ書き込み', '75'],
+  ['ja', '計算方法', 'コンテキスト = 直近の応答の 入力 + キャッシュ読み取り + キャッシュ書き込み', '75'],
 ] as const)('the panel of formulas has all of them in %s', async (language, ask, formula, share) => {
   const { container } = await opened(sessionWith(100_000), inLanguage(normal, language));
   const button = screen.getByRole('button', { name: ask });

@@ -77,7 +77,7 @@ describe('Estimate', () => {
     });
     expect(text()).toContain('9.7\u202fM of 23\u202fM weighted tokens, by the plan’s budget');
     expect(text()).toContain('counted over the last seven days');
-    expect(text()).toContain('Anthropic says 61\u202f%; that goes before.');
+    expect(text()).toContain('Anthropic’s own number (61\u202f%) is used.');
     expect(text()).toContain('none was checked');
   });
 
@@ -108,19 +108,19 @@ describe('Estimate', () => {
 
   it('sends the start of the week: a time, or now', async () => {
     const called = await show();
-    const began = screen.getByLabelText('Began', { selector: 'input' });
+    const began = screen.getByLabelText('Start', { selector: 'input' });
     fireEvent.change(began, { target: { value: '2026-11-20T09:00' } });
     fireEvent.submit(began);
     await settled();
     expect(called.editWeek).toHaveBeenLastCalledWith({ startedAt: new Date('2026-11-20T09:00').getTime() });
-    fireEvent.click(screen.getByRole('button', { name: 'Began now' }));
+    fireEvent.click(screen.getByRole('button', { name: 'It began just now' }));
     await settled();
     expect(called.editWeek).toHaveBeenLastCalledWith({ sync: true });
   });
 
   it('never sends an empty start of the week', async () => {
     const called = await show();
-    fireEvent.submit(screen.getByLabelText('Began', { selector: 'input' }));
+    fireEvent.submit(screen.getByLabelText('Start', { selector: 'input' }));
     await submit();
     expect(called.editWeek.mock.calls).toEqual([[{ startedAt: '' }], [{ percent: -1 }]]);
   });
@@ -144,7 +144,7 @@ describe('Estimate', () => {
 
   it('shows the plan that Anthropic names', async () => {
     await show({ planSaid: 'Max' });
-    expect(text()).toContain('Max, as Anthropic says');
+    expect(text()).toContain('Max, according to Anthropic');
     expect(screen.queryByRole('combobox', { name: 'Plan' })).toBeNull();
   });
 

@@ -81,9 +81,9 @@ describe('Proxy', () => {
     [{ kind: 'off' }, 'Off'],
     [{ kind: 'listening', port: 7868 }, 'Listening on 127.0.0.1:7868'],
     [{ kind: 'starting', again: false }, 'Starting'],
-    [{ kind: 'starting', again: true }, 'It ended by itself and is being started again'],
+    [{ kind: 'starting', again: true }, 'It crashed and is restarting'],
     [{ kind: 'failed', code: 'EADDRINUSE' }, 'The port is taken by another program.'],
-    [{ kind: 'failed', code: 'EACCES' }, 'It cannot listen (EACCES).'],
+    [{ kind: 'failed', code: 'EACCES' }, 'It can’t listen (EACCES).'],
   ])('shows the state %j', async (state, words) => {
     await show(<Proxy />, withReport({ state }));
     const [status] = screen.getAllByRole('status').filter(({ textContent }) => textContent !== '');

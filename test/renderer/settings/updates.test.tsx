@@ -53,7 +53,7 @@ it.each(['no_feed', 'sources'] as const)(
 
 it('the switch for updates is off by default, and its note names what is sent', async () => {
   const { main } = await show({});
-  const control = screen.getByRole('switch', { name: 'Look for new versions' });
+  const control = screen.getByRole('switch', { name: 'Check for updates' });
   expect((control as HTMLInputElement).checked).toBe(false);
   expect(document.body.textContent).toContain('Nothing about you');
   expect(screen.queryByRole('button')).toBeNull();
@@ -77,7 +77,7 @@ it('without a new version the time of the last answer is shown', async () => {
 
 const checking = { ...defaultSettings, updates: { check: true, install: false } };
 const fetching = { ...defaultSettings, updates: { check: true, install: true } };
-const FETCH = { name: 'Fetch new versions' };
+const FETCH = { name: 'Download updates' };
 
 it('automatic installation is offered to a signed package while the check is on', async () => {
   const { main } = await show({ silence: null, canInstall: true }, checking);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gap, join } from '../../../electron/core/i18n/join';
 import { plural } from '../../../electron/core/i18n/plural';
-import { languageOf, wordsOf, type Language } from '../../../electron/core/i18n/words';
+import type { Language } from '../../../electron/core/i18n/languages';
+import { languageOf, wordsOf } from '../../../electron/core/i18n/words';
 
 const languages: readonly Language[] = ['en', 'de', 'ja'];
 const catalogue = (words: Language) => wordsOf({ language: 'en-GB', timeZone: 'UTC', words });

@@ -55,7 +55,7 @@ export const dashboard: typeof english = {
     `${label}: ${low} bis ${high}${hits === 0 ? '' : `, Limit ${String(hits)}-mal erreicht`}.`,
   hits: {
     title: (count, span) =>
-      count === 0 ? `Kein Limit erreicht in ${span}` : `Limit ${String(count)}× erreicht in ${span}`,
+      count === 0 ? `Kein Limit erreicht · ${span}` : `Limit ${String(count)}× erreicht · ${span}`,
     titleBetween: (count, dates) =>
       count === 0 ? `Kein Limit erreicht, ${dates}` : `Limit ${String(count)}× erreicht, ${dates}`,
     titleSince: (count, moment) =>

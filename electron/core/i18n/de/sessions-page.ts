@@ -27,7 +27,7 @@ export const sessionsPage: typeof english = {
   noneFound: 'Keine Sitzung hat das im Titel oder Projekt.',
   unreadable: 'Die Sitzungen konnten nicht gelesen werden.',
   live: (title) => `Läuft: ${title}`,
-  liveTurn: (turn, ago) => `Antwort ${String(turn)} · ${ago}`,
+  liveTurn: (turn, ago) => `Antwort ${String(turn)} · vor ${ago}`,
   isLive: 'läuft',
   facts: {
     share: '5-h-Anteil',

@@ -57,7 +57,7 @@ export const dashboard = {
     `${label}: ${low} to ${high}${hits === 0 ? '' : `, limit reached ${plural('en', hits, { one: 'time', other: 'times' })}`}.`,
   hits: {
     title: (count: number, span: string) =>
-      count === 0 ? `No limit reached in ${span}` : `Limit reached ${String(count)}× in ${span}`,
+      count === 0 ? `No limit reached · ${span}` : `Limit reached ${String(count)}× · ${span}`,
     titleBetween: (count: number, dates: string) =>
       count === 0 ? `No limit reached, ${dates}` : `Limit reached ${String(count)}×, ${dates}`,
     titleSince: (count: number, moment: string) =>

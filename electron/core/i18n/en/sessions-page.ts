@@ -26,7 +26,7 @@ export const sessionsPage = {
   noneFound: 'No session has that in its title or project.',
   unreadable: 'The sessions could not be read.',
   live: (title: string) => `Live: ${title}`,
-  liveTurn: (turn: number, ago: string) => `turn ${String(turn)} · ${ago}`,
+  liveTurn: (turn: number, ago: string) => `turn ${String(turn)} · ${ago} ago`,
   isLive: 'live',
   facts: {
     share: '5-hour share',

@@ -54,7 +54,7 @@ export const dashboard: typeof english = {
     `${label}：${low}〜${high}${hits === 0 ? '' : `、上限に ${String(hits)} 回到達`}。`,
   hits: {
     title: (count, span) =>
-      count === 0 ? `${span}間、上限に達していません` : `${span}間に上限へ ${String(count)} 回到達`,
+      count === 0 ? `上限に達していません · ${span}` : `上限に ${String(count)} 回到達 · ${span}`,
     titleBetween: (count, dates) =>
       count === 0 ? `${dates}：上限に達していません` : `${dates}：上限に ${String(count)} 回到達`,
     titleSince: (count, moment) =>

@@ -25,7 +25,7 @@ export const sessionsPage: typeof english = {
   noneFound: 'タイトルやプロジェクトが一致するセッションはありません。',
   unreadable: 'セッションを読み込めませんでした。',
   live: (title) => `進行中：${title}`,
-  liveTurn: (turn, ago) => `応答 ${String(turn)} · ${ago}`,
+  liveTurn: (turn, ago) => `応答 ${String(turn)} · ${ago}前`,
   isLive: '進行中',
   facts: {
     share: '5 時間枠の割合',

@@ -74,7 +74,7 @@ describe('headers that the proxy has seen', () => {
     ['slow-offered', { mode: 'normal' }, 'You can go on at lower priority: type /low-priority'],
     ['slow-not-offered', { mode: 'normal' }, 'Claude answers again'],
     ['slow-used-up', { mode: 'normal' }, 'The allowance for lower priority is used up until'],
-    ['grace-active', { mode: 'grace' }, 'Claude goes on for a short while, so that you can finish.'],
+    ['grace-active', { mode: 'grace' }, 'Claude goes on for a short while so you can finish.'],
     ['grace-paid-by-credits', { mode: 'grace' }, 'It is paid from your credits.'],
     ['grace-eligible', { mode: 'normal' }, 'Claude answers again'],
     [

@@ -223,7 +223,7 @@ describe('alertOf', () => {
     expect(said?.title).toBe('5-hour limit reached');
     expect(plain(said?.body)?.split('\n')).toEqual([
       'Claude answers again at 15:00, in 2 hours 13 minutes.',
-      'The 7-day window is fresh again. Anthropic reset it ahead of its time. It next resets at Tue 09:00, in 2 days 20 hours.',
+      'The 7-day window is fresh again. Anthropic reset it early. It next resets at Tue 09:00, in 2 days 20 hours.',
     ]);
   });
 

@@ -61,7 +61,7 @@ describe('the alert of an unused banked reset', () => {
     expect(said('en-GB')).toBe(
       '1 banked reset expires soon | It can be used until Thu 12:47, for about 3 days.',
     );
-    expect(said('de-DE')).toMatch(/^1 aufgesparter Neustart verfällt bald \| Einlösbar bis Do/);
+    expect(said('de-DE')).toMatch(/^1 aufgesparter Reset verfällt bald \| Einlösbar bis Do/);
     expect(said('ja-JP')).toMatch(/^保存済みリセット 1 回の期限が近づいています/);
   });
 

@@ -62,9 +62,7 @@ describe('the words at a limit', () => {
 
   it('the grace window has its own sentence', () => {
     expect(modeOf(fullStory(grace))).toBe('grace');
-    expect(sentenceOf(fullStory(grace))).toContain(
-      'Claude goes on for a short while, so that you can finish.',
-    );
+    expect(sentenceOf(fullStory(grace))).toContain('Claude goes on for a short while so you can finish.');
   });
 
   it('extra usage in use pays before any report of its amount, and names its payer', () => {

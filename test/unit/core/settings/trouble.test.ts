@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { wordsOf, type Language } from '../../../../electron/core/i18n/words';
+import type { Language } from '../../../../electron/core/i18n/languages';
+import { wordsOf } from '../../../../electron/core/i18n/words';
 import {
   noSettingsTrouble,
   settingsNotice,

@@ -303,7 +303,7 @@ describe('all surfaces in every situation', () => {
       if (!shown.windows.some(({ utilization }) => utilization !== null)) return;
       const { locale, observedAt } = shown;
       const read = plain(formatClock(observedAt ?? NOW, NOW, locale));
-      const estimated = /Estimated on this machine|Auf diesem Rechner geschätzt|このコンピューターでの推定/;
+      const estimated = /Estimated on this machine|Auf diesem Rechner geschätzt|この PC での推定/;
       for (const text of [tooltip, menu.join('\n')])
         expect(text.includes(read) || estimated.test(text)).toBe(true);
       expect(terminal).toMatch(/ ago|just now|estimated on this machine/);

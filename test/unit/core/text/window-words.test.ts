@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { wordsOf, type Language } from '../../../../electron/core/i18n/words';
+import type { Language } from '../../../../electron/core/i18n/languages';
+import { wordsOf } from '../../../../electron/core/i18n/words';
 import { modelOf, windowName, windowNoun, windowSpoken } from '../../../../electron/core/text/window-words';
 import { windowLabel } from '../../../../electron/core/usage/windows';
 
@@ -47,8 +48,8 @@ test.each<[Language, readonly string[], readonly string[]]>([
       '7 日間のウィンドウ',
       'Fable の 7 日間のウィンドウ',
       'Claude Opus 5 の 7 日間のウィンドウ',
-      '「その他の枠」のウィンドウ',
-      '「Cowork」のウィンドウ',
+      '「その他の枠」の枠',
+      '「Cowork」の枠',
     ],
   ],
 ])('the names of the windows in %s, alone and in a sentence', (language, names, nouns) => {

@@ -71,7 +71,7 @@ describe('withCauses', () => {
         ['five_hour', undefined],
         ['seven_day', undefined],
       ]);
-      expect(alertOn(story, resets(story)[0])).toContain('Anthropic reset it ahead of its time.');
+      expect(alertOn(story, resets(story)[0])).toContain('Anthropic reset it early.');
     }
   });
 

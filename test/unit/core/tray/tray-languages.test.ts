@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Language } from '../../../../electron/core/i18n/words';
+import type { Language } from '../../../../electron/core/i18n/languages';
 import type { ProblemKind } from '../../../../electron/core/problem';
 import type { ShownSnapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
 import { trayView } from '../../../../electron/core/tray/tray-view';
@@ -28,9 +28,9 @@ const menu = (snapshot: ShownSnapshot, language: Language) =>
 
 test('the menu is in German', () => {
   expect(menu(snapshots.normal, 'de')).toEqual([
-    '5 Stunden: 22 % · neu 15:00, in etwa 2 h 10 min',
-    '7 Tage: 42 % · neu Di 09:00, in 2 d 20 h',
-    '7 Tage Fable: 47 % · neu Di 09:00, in 2 d 20 h',
+    '5 Stunden: 22 % · Reset 15:00, in etwa 2 h 10 min',
+    '7 Tage: 42 % · Reset Di 09:00, in 2 d 20 h',
+    '7 Tage Fable: 47 % · Reset Di 09:00, in 2 d 20 h',
     'Zusatznutzung: 47,52 $ von 140,00 $',
     'Von Anthropic, 12:46',
     '',
@@ -41,8 +41,8 @@ test('the menu is in German', () => {
     'Beenden',
   ]);
   expect(menu(tight['scoped-left'], 'de').slice(0, 2)).toEqual([
-    '7 Tage Fable: 0 % übrig, Limit erreicht · neu Di 09:00, in 2 d 20 h',
-    '7 Tage Sonnet: 2 % übrig, kritisch · neu Di 09:00, in 2 d 20 h',
+    '7 Tage Fable: 0 % übrig, Limit erreicht · Reset Di 09:00, in 2 d 20 h',
+    '7 Tage Sonnet: 2 % übrig, kritisch · Reset Di 09:00, in 2 d 20 h',
   ]);
   expect(menu(snapshots['rate-limited'], 'de').slice(4, 6)).toEqual([
     'Von Anthropic, Stand 14:02 (alt)',
@@ -70,7 +70,7 @@ test('the menu is in Japanese', () => {
 
 test('the tooltip is in German and Japanese', () => {
   expect(plain(view(snapshots.demo, 'de').tooltip)).toBe(
-    '5 Stunden: 22 % · neu 15:00 7 Tage: 42 % · neu Di 09:00 Demo · Von Anthropic, 12:46',
+    '5 Stunden: 22 % · Reset 15:00 7 Tage: 42 % · Reset Di 09:00 Demo · Von Anthropic, 12:46',
   );
   expect(plain(view(snapshots['no-credentials'], 'ja').tooltip)).toBe(
     'Quotide：まず Claude Code にログインしてください。',

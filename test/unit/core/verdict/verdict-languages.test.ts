@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../../../electron/core/i18n/words';
+import type { Language } from '../../../../electron/core/i18n/languages';
 import { join } from '../../../../electron/core/i18n/join';
 import type { ShownSnapshot } from '../../../../electron/core/snapshot/snapshot-types';
 import { inLanguage } from '../../../renderer/in-language';
@@ -22,12 +22,12 @@ describe('the verdict in German', () => {
     ],
     [
       'warning',
-      'Das 5-Stunden-Fenster ist um 14:20 aufgebraucht, 40 Minuten vor dem Neubeginn. ' +
+      'Das 5-Stunden-Fenster ist um 14:20 aufgebraucht, 40 Minuten vor dem Reset. ' +
         '[Bei diesem Tempo zwischen 14:14 und 14:29. Danach zahlt die Zusatznutzung: noch 92,48 $.]',
     ],
     [
       'critical',
-      'Noch etwa 3 Minuten im 5-Stunden-Fenster. Neubeginn um 15:00, in 43 Minuten. ' +
+      'Noch etwa 3 Minuten im 5-Stunden-Fenster. Reset um 15:00, in 43 Minuten. ' +
         '[Danach zahlt die Zusatznutzung: noch 92,48 $.]',
     ],
     [
@@ -37,7 +37,7 @@ describe('the verdict in German', () => {
     ],
     [
       'model-reached',
-      'Limit „7 Tage Fable“ erreicht. Neubeginn am Di 09:00, in 2 Tagen 20 Stunden. ' +
+      'Limit „7 Tage Fable“ erreicht. Reset am Di 09:00, in 2 Tagen 20 Stunden. ' +
         '[Andere Modelle antworten noch. Jetzt zahlt die Zusatznutzung: noch 92,48 $.]',
     ],
     [
@@ -64,7 +64,7 @@ describe('the verdict in German', () => {
       'Alles im grünen Bereich. 46,31 $ von 500,00 $ sind ausgegeben. ' +
         '[Dieser Tarif rechnet nach Verbrauch ab. Er hat kein 5-Stunden- oder 7-Tage-Fenster.]',
     ],
-    ['reset-due', 'Der Neubeginn war um 15:00 fällig. Wird geprüft.'],
+    ['reset-due', 'Der Reset war um 15:00 fällig. Wird geprüft.'],
   ])('%s', (state, words) => {
     expect(sentence(states[state], 'de')).toBe(words);
   });
@@ -108,7 +108,7 @@ describe('the verdict in Japanese', () => {
     ],
     [
       'estimate',
-      '12:00 からオフラインです。このコンピューターだけで、5 時間のウィンドウを約 12 % 使用しました。' +
+      '12:00 からオフラインです。この PC だけで、5 時間枠を約 12 % 使用しました。' +
         '[ほかのデバイスでの利用は含みません。]',
     ],
     [
