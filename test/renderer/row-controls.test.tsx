@@ -93,7 +93,7 @@ describe('“Why this number?”', () => {
       -3 * 3_600_000,
       `Die Uhr dieses Rechners geht 3 Stunden nach; Quotide rechnet mit der Zeit von Anthropic.`,
     ],
-    ['ja', 2 * 3_600_000, 'Anthropicの時刻で計算します。'],
+    ['ja', 2 * 3_600_000, 'Anthropic の時刻で計算します。'],
   ] as const)(
     'has a sentence in %s about a computer clock that is wrong',
     async (language, clockAheadMs, sentence) => {
@@ -155,7 +155,7 @@ describe('“Why this number?”', () => {
     if (window === undefined) throw new Error('no window');
     const said = lines(window);
     expect(said['Reported']).toBe(`between 9${THIN}% and 16${THIN}%`);
-    expect(said['Counts']).toContain('Other devices and claude.ai are missing');
+    expect(said['Counts']).toContain('Other devices and claude.ai aren’t included');
     expect(said['Source']).not.toContain('HTTP');
   });
 });

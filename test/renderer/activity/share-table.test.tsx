@@ -106,7 +106,7 @@ const priced = {
 test.each([
   ['en', '$41.20 and 3 answers of unknown price', 'own prices'],
   ['de', '41,20 $ und 3 Antworten mit unbekanntem Preis', 'eigene Preise'],
-  ['ja', '$41.20と料金不明の応答3件', '独自料金'],
+  ['ja', '$41.20と料金不明の応答 3 件', '独自料金'],
 ] as const)(
   'in "%s" a cost shows the known sum, the number of responses without a price, and own prices',
   (language, text, own) => {

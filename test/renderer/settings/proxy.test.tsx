@@ -56,11 +56,17 @@ const text = () => document.body.textContent;
 beforeEach(() => vi.useFakeTimers());
 
 describe('Proxy', () => {
-  it('shows the effects of a proxy before the switch', async () => {
+  it('shows what the proxy gives, then its three main costs and six more behind a line, before the switch', async () => {
     await show(<Proxy />);
+    const benefit = screen.getByText('The most exact source');
     const table = screen.getByRole('table', { name: /What changes in Claude Code/ });
-    expect(table.querySelectorAll('tbody tr')).toHaveLength(9);
-    expect(table.textContent).toContain('Set CLAUDE_CODE_PROPAGATE_TRACEPARENT=1 too');
+    expect(table.querySelectorAll('tbody tr')).toHaveLength(3);
+    expect(benefit.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    const more = document.querySelector('details');
+    expect(more?.open).toBe(false);
+    expect(more?.querySelector('summary')?.textContent).toBe('6 more');
+    expect(more?.querySelectorAll('tbody tr')).toHaveLength(6);
+    expect(more?.textContent).toContain('Set CLAUDE_CODE_PROPAGATE_TRACEPARENT=1 too');
     const onOff = screen.getByRole('switch', { name: /Read limits/ });
     expect(table.compareDocumentPosition(onOff) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   });
@@ -82,7 +88,7 @@ describe('Proxy', () => {
     [{ kind: 'listening', port: 7868 }, 'Listening on 127.0.0.1:7868'],
     [{ kind: 'starting', again: false }, 'Starting'],
     [{ kind: 'starting', again: true }, 'It crashed and is restarting'],
-    [{ kind: 'failed', code: 'EADDRINUSE' }, 'The port is taken by another program.'],
+    [{ kind: 'failed', code: 'EADDRINUSE' }, 'Another program uses this port.'],
     [{ kind: 'failed', code: 'EACCES' }, 'It can’t listen (EACCES).'],
   ])('shows the state %j', async (state, words) => {
     await show(<Proxy />, withReport({ state }));
@@ -143,7 +149,7 @@ describe('Statusline', () => {
     expect(text()).toContain('"command": "/opt/quotide statusline"');
     fireEvent.click(screen.getByRole('button', { name: 'Copy: For Claude Code’s settings.json' }));
     expect(called.copy).toHaveBeenCalledWith('statusline_settings');
-    expect(text()).toContain('Take statusLine out');
+    expect(text()).toContain('Remove statusLine');
     expect(text()).toContain('never');
     await settled();
   });

@@ -76,8 +76,85 @@ describe('Settings', () => {
     const links = [...container.querySelectorAll('.toc a')].map((link) => link.getAttribute('href'));
     const sections = [...container.querySelectorAll('.settings section')].map(({ id }) => `#/settings/${id}`);
     expect(links.length).toBeGreaterThan(5);
-    // The proxy has sections of its own below its first one.
+    // Live data has sections of its own below its heading.
     expect(sections.filter((address) => links.includes(address))).toEqual(links);
+  });
+
+  it('has its sections in the order of use', async () => {
+    const { container } = await openSettings();
+    const titles = [...container.querySelectorAll('.toc a')].map((link) => link.textContent);
+    expect(titles).toEqual([
+      'General',
+      'Tray',
+      'Alerts',
+      'Accounts',
+      'Readings',
+      'Live data',
+      'Data',
+      'Metrics',
+      'Estimate',
+      'Self-check',
+    ]);
+  });
+
+  it('marks the section that was scrolled to, and again the one of the address after a jump', async () => {
+    Element.prototype.scrollIntoView = () => undefined;
+    const { container } = await openSettings({ section: 'tray' });
+    const marked = () => container.querySelector('.toc [aria-current]')?.getAttribute('href');
+    const tops: Readonly<Record<string, number>> = {
+      general: -900,
+      tray: -500,
+      alerts: -20,
+      accounts: 900,
+      readings: 1000,
+    };
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function box(this: Element) {
+      return { top: tops[this.id] ?? 2000 } as DOMRect;
+    });
+    act(() => {
+      fireEvent.scroll(container);
+    });
+    expect(marked()).toBe('#/settings/alerts');
+    vi.restoreAllMocks();
+  });
+
+  it.each(['proxy', 'statusline'])('lists the address settings/%s under live data', async (section) => {
+    Element.prototype.scrollIntoView = () => undefined;
+    const { container } = await openSettings({ section });
+    expect(container.querySelector('.toc [aria-current]')?.textContent).toBe('Live data');
+    expect(document.activeElement?.id).toBe(`${section}-h`);
+  });
+
+  it('shows Used or Left once, for screen and tray', async () => {
+    const { called } = await openSettings();
+    expect(screen.getAllByRole('radiogroup', { name: 'Show usage as' })).toHaveLength(1);
+    fireEvent.click(radio('Show usage as', 'Left'));
+    expect(called.changeSettings.mock.calls).toEqual([
+      [{ appearance: { amount: 'left' }, tray: { amount: 'left' } }],
+    ]);
+  });
+
+  it('has the alerts in one group, and those of each window behind a line', async () => {
+    const { container } = await openSettings();
+    const labels = [...container.querySelectorAll('#alerts > .list > .set')].map((row) =>
+      row.classList.contains('set--heading')
+        ? row.textContent
+        : row.querySelector('.what > span')?.textContent,
+    );
+    expect(labels.slice(0, 9)).toEqual([
+      'Alerts',
+      'Notify me',
+      'Thresholds',
+      'Runs out',
+      'Limit reached',
+      'Reset',
+      'Reset alert above',
+      'Early reset',
+      'Login lost',
+    ]);
+    const more = container.querySelector('#alerts details');
+    expect(more?.querySelector('summary')?.textContent).toBe('Per window…');
+    expect(more?.textContent).toContain('5-hour window');
   });
 
   it('gives every control of the page a name', async () => {

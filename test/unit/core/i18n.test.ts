@@ -95,7 +95,7 @@ describe.each(languages)('the catalogue %s', (language) => {
 
 /** Texts that are the same in German: names, units, and words that the language has adopted. */
 const sameInGerman =
-  /^(time\.(day|tokens|countdown|age|in$)|popover\.reset\.then|page\.chip\.(problems\.offline|sources\.official_api|live)|row\.spoken\.comma|tray\.(demo|named|demoLine))|\.(states\.problem|themes\.system|systemLanguage|keepUnit|sampleTitle)$|^proxy\.(title|port)$/;
+  /^(time\.(day|tokens|countdown|age|in$)|popover\.reset\.then|page\.chip\.(problems\.offline|sources\.official_api|live)|row\.spoken\.comma|tray\.(demo|named|demoLine))|\.(states\.problem|themes\.system|systemLanguage|keepUnit|sampleTitle)$|^proxy\.(title|port)$|^dashboard\.open$|^popover\.why\.reset$|^settings\.alerts\.reset$/;
 
 describe('German', () => {
   it('contains no English text', () => {
@@ -118,7 +118,7 @@ describe('German', () => {
 
 describe('Japanese', () => {
   const names =
-    /Quotide|Claude Code|Claude|claude\.ai|claude|Anthropic|CLAUDE_CONFIG_DIR|HTTP|macOS|dunst|Ctrl|Alt|Shift|Cmd|https:\/\/host|JSON|chmod \+x|GNOME|OpenTelemetry|OTLP|Prometheus|gRPC|ID|AppIndicator and KStatusNotifierItem Support|\/compact|\/clear|QUOTIDE_DATA_DIR|quotide doctor|\/low-priority|\/limit-reset/g;
+    /Quotide|Claude Code|Claude|claude\.ai|claude|Anthropic|CLAUDE_CONFIG_DIR|HTTP|macOS|dunst|Ctrl|Alt|Shift|Cmd|https:\/\/host|JSON|chmod \+x|GNOME|OpenTelemetry|OTLP|PC|API|Prometheus|gRPC|ID|AppIndicator and KStatusNotifierItem Support|\/compact|\/clear|QUOTIDE_DATA_DIR|quotide doctor|\/low-priority|\/limit-reset/g;
 
   /** Names that occur in the words of the proxy, the status line and the updates. */
   const namesOfProxy =

@@ -3,7 +3,7 @@ import type { telemetry as english } from '../en/telemetry';
 /** Metrics for other systems, in the settings, in Japanese. */
 export const telemetry: typeof english = {
   title: 'メトリクス',
-  note: '複数の PCを監視する人向けです。外に出るのは数値だけで、名前、メールアドレス、作業の内容は含みません。',
+  note: '複数の PC を監視する人向けです。外に出るのは数値だけで、名前、メールアドレス、作業の内容は含みません。',
   push: 'OpenTelemetry に送信',
   pushOff: '1 分ごとに OTLP（HTTP）で送ります。',
   byEnvironment: '環境変数の指定によりオンです。',
@@ -39,6 +39,6 @@ export const telemetry: typeof english = {
   organizationId: '組織の ID を含める',
   organizationIdNote: 'Claude Code 自身のメトリクスと同じ ID なので、両者を結合できます。',
   accountHash: 'アカウントのハッシュを含める',
-  accountHashNote: '複数の PCで使う同じアカウントを一度だけ数えるためです。',
+  accountHashNote: '複数の PC で使う同じアカウントを一度だけ数えるためです。',
   hostName: 'この PC の名前を含める',
 };

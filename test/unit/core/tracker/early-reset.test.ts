@@ -81,7 +81,7 @@ describe('withCauses', () => {
       ['five_hour', 'unknown'],
       ['seven_day', 'unknown'],
     ]);
-    expect(alertOn(story, resets(story)[0])).toMatch(/^It was reset ahead of its time\./);
+    expect(alertOn(story, resets(story)[0])).toMatch(/^It was reset early\./);
   });
 
   it('an early reset has no cause if all banked resets are left', () => {
