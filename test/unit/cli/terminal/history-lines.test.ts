@@ -68,6 +68,6 @@ describe('quotide history for a person', () => {
     [{ kind: 'limit_reached', window: 'five_hour', value: 100, early: false }, '5-hour limit reached'],
     [{ kind: 'credentials_lost', window: null, value: null, early: false }, 'Login lost'],
   ])('eventText writes %j as %j', (event, text) => {
-    expect(eventText({ at: NOW, account: 'a', ...event } as UsageEvent, locale)).toBe(text);
+    expect(eventText({ at: NOW, account: 'a', ...event }, locale)).toBe(text);
   });
 });
