@@ -78,7 +78,7 @@ test('a chosen language is used at once, in tray and popover', async ({ world })
   await expect(page.getByRole('meter', { name: '5-Stunden-Fenster' })).toBeVisible();
 
   await page.evaluate(() => window.quotide.changeSettings({ appearance: { language: 'ja' } }));
-  await expect(page.getByRole('meter', { name: /^5\s時間のウィンドウ$/ })).toBeVisible();
+  await expect(page.getByRole('meter', { name: /^5\s時間枠$/ })).toBeVisible();
   await expect.poll(labels).toEqual(expect.arrayContaining(['開く', '更新', '終了']));
   await tray.waitFor(({ tooltip }) => /5\s時間：42/.test(tooltip), 'a tooltip in Japanese');
 

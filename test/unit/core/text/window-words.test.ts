@@ -44,10 +44,10 @@ test.each<[Language, readonly string[], readonly string[]]>([
     'ja',
     ['5 時間', '7 日間', '7 日間 Fable', '7 日間 Claude Opus 5', 'その他の枠', 'Cowork'],
     [
-      '5 時間のウィンドウ',
-      '7 日間のウィンドウ',
-      'Fable の 7 日間のウィンドウ',
-      'Claude Opus 5 の 7 日間のウィンドウ',
+      '5 時間枠',
+      '7 日間枠',
+      'Fable の 7 日間枠',
+      'Claude Opus 5 の 7 日間枠',
       '「その他の枠」の枠',
       '「Cowork」の枠',
     ],
@@ -81,7 +81,7 @@ describe('windowSpoken', () => {
       '7-day window for Claude Opus 5',
       'Other allowance',
     ]);
-    expect(spoken('ja')[2]).toBe('Fable の 7 日間のウィンドウ');
+    expect(spoken('ja')[2]).toBe('Fable の 7 日間枠');
   });
 });
 
