@@ -6,7 +6,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Status } from '../../electron/core/snapshot/status';
 import { makeAuthority } from './support/certificate';
-import { commandWorld, eventually, run, start } from './support/command';
+import { commandWorld, eventually, run, start, unwrapped } from './support/command';
 import { CompanyProxy, startSocks, type ProxyManners } from './support/company-proxy';
 import type { Places } from './support/places';
 import type { AnthropicApi } from '../fakes/anthropic-api';
@@ -70,7 +70,13 @@ async function both({ places }: Company, env: Variables) {
     askRelay(places, all),
   ]);
   const status = JSON.parse(command.out) as Status;
-  return { status, command, text, doctor, relay };
+  return {
+    status,
+    command,
+    text: { ...text, out: unwrapped(text.out) },
+    doctor: { ...doctor, out: unwrapped(doctor.out) },
+    relay,
+  };
 }
 
 /** One request through `quotide proxy`, as Claude Code would send it. */

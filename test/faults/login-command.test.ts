@@ -10,7 +10,7 @@ import { createHistory } from '../../electron/history/history';
 import { writeCredentials, writeCredentialsText } from '../fakes/credentials';
 import { usageBody } from '../fakes/api/usage-body';
 import { CANARY, storedLogin } from '../unit/sources/credentials/support';
-import { commandWorld, eventually, run, start } from './support/command';
+import { commandWorld, eventually, run, start, unwrapped } from './support/command';
 import { signIn, type Places } from './support/places';
 
 const FAR = Date.UTC(2100, 0);
@@ -80,10 +80,10 @@ describe('the command with a login that it cannot read', () => {
       expect(code).toBe(3);
       expect(api.requests).toEqual([]);
       const text = await run(places, ['status'], { QUOTIDE_API_URL: api.url });
-      expect(text.out + text.err).toContain(sentence);
-      expect(text.out + text.err).not.toContain('Sign in to Claude Code first');
+      expect(unwrapped(text.out + text.err)).toContain(sentence);
+      expect(unwrapped(text.out + text.err)).not.toContain('Sign in to Claude Code first');
       const doctor = await run(places, ['doctor', '-v'], { QUOTIDE_API_URL: api.url });
-      expect(doctor.out).toContain(sentence);
+      expect(unwrapped(doctor.out)).toContain(sentence);
     },
   );
 

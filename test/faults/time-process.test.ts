@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Status } from '../../electron/core/snapshot/status';
 import type { AnthropicApi } from '../fakes/anthropic-api';
-import { commandWorld, eventually, run, start } from './support/command';
+import { commandWorld, eventually, run, start, unwrapped } from './support/command';
 import { CANARY } from '../unit/sources/credentials/support';
 import { CANARY_TAIL, filesWith, signIn } from './support/places';
 import { faketimeEnv } from './support/tools';
@@ -178,8 +178,8 @@ describe('the command on a machine whose clock is off (libfaketime)', { timeout:
   it('the doctor names by how much the machine’s clock is off', async () => {
     const at = await world('+7200s');
     const { out } = await run(at.places, ['doctor', '-v'], at.env);
-    expect(out.replaceAll('\u202f', ' ')).toContain(
-      'This computer’s clock is 2 h ahead; Quotide counts with Anthropic’s time.',
+    expect(unwrapped(out).replaceAll('\u202f', ' ')).toContain(
+      'This computer’s clock is 2 h ahead; Quotide goes by Anthropic’s time.',
     );
   });
 

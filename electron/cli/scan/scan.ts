@@ -11,7 +11,7 @@ import { exportNames } from '../../core/reports/work-names';
 import type { Worktrees } from '../../platform/git-worktrees';
 import { createScanner } from '../../transcripts/scanner';
 import type { ScanProgress, ScanSummary, TranscriptRoot } from '../../transcripts/types';
-import type { ScanCommand } from '../args/scan-args';
+import type { ScanCommand, ScanGrouping } from '../args/scan-args';
 import { beginOf, endOf } from '../args/when';
 import { EXIT } from '../exit-code';
 import { scanHere } from './scan-here';

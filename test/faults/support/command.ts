@@ -104,3 +104,8 @@ export async function eventually(what: string, condition: () => boolean, ms = 15
     await sleep(5);
   }
 }
+
+/** What the command printed, with each sentence on one line: the command breaks lines at the width of a terminal. */
+export function unwrapped(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' ');
+}

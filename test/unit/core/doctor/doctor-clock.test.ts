@@ -4,9 +4,9 @@ import { doctorFacts, findingOf, HOUR, MINUTE } from './make-doctor-facts';
 
 describe('the finding about the clock', () => {
   it.each([
-    [2 * HOUR, 'This computer’s clock is 2 hours ahead; Quotide counts with Anthropic’s time.'],
-    [-3 * HOUR, 'This computer’s clock is 3 hours behind; Quotide counts with Anthropic’s time.'],
-    [5 * MINUTE, 'This computer’s clock is 5 minutes ahead; Quotide counts with Anthropic’s time.'],
+    [2 * HOUR, 'This computer’s clock is 2 hours ahead; Quotide goes by Anthropic’s time.'],
+    [-3 * HOUR, 'This computer’s clock is 3 hours behind; Quotide goes by Anthropic’s time.'],
+    [5 * MINUTE, 'This computer’s clock is 5 minutes ahead; Quotide goes by Anthropic’s time.'],
   ])('names a difference of %d ms with its size and the advice', (clockAheadMs, sentence) => {
     const { state, facts, action } = findingOf('clock', { clockAheadMs });
     expect(facts.map((fact) => fact.replaceAll('\u202f', ' '))).toEqual([sentence]);
