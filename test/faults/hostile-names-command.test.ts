@@ -7,7 +7,7 @@ import { makePlaces, type Places } from './support/places';
 
 const FOLDER = '/home/ann/a\u001b[31m\u001b]0;owned\u0007\u202e\u009b2J';
 const MODEL = 'claude-\u001b[2J\u009bopus\u0000\u200b-9\r\n';
-const TITLE = '\u001b]8;;http://evil.test\u0007Mend\u202e the tray 👩‍👩‍👧 語語\u2028\u{e0041}';
+const TITLE = 'Mend\u202e 👩‍👩‍👧 語語 \u001b]8;;http://evil.test\u0007the tray\u2028\u{e0041}';
 
 /** A home whose one transcript has a hostile folder, model and title. */
 function hostilePlace(): Places {
@@ -48,7 +48,7 @@ describe('the command with a folder, a model and a title that hold control chara
         // Only the known lines: head, a line a name, total, what has no price, what the plan does not pay for.
         const lines = out.trimEnd().split('\n');
         expect(lines.length).toBe(by === 'model' ? 6 : 5);
-        if (by === 'session') expect(lines[1]).toContain('Mend the tray 👩‍👩‍👧 語語');
+        if (by === 'session') expect(lines[1]).toContain('Mend 👩‍👩‍👧 語語');
       }
     },
   );

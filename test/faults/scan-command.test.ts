@@ -82,7 +82,7 @@ describe('quotide scan', () => {
     const places = place(history);
     const { code, out } = await run(places, ['scan', '--by', 'project']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^project +messages +input +output +cache read +cache write +cost\n/);
+    expect(out).toMatch(/^project +messages +input +output +cached +to cache +cost\n/);
     expect(out).toContain('/home/sam/code/wébsite');
     expect(out.trimEnd().split('\n').at(-1)).toMatch(new RegExp(`^total +${String(uses.length)} `));
   });
@@ -95,7 +95,7 @@ describe('quotide scan', () => {
       expect(await run(places, ['scan', '--by', 'hour'])).toMatchObject({ code: 2, out: '' });
       expect(await run(places, ['scan'])).toMatchObject({
         code: 0,
-        out: 'No messages of Claude Code in that time.\n',
+        out: 'No transcripts found in ~/claude/projects.\n',
         err: '',
       });
     },

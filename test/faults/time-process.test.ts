@@ -179,7 +179,7 @@ describe('the command on a machine whose clock is off (libfaketime)', { timeout:
     const at = await world('+7200s');
     const { out } = await run(at.places, ['doctor', '-v'], at.env);
     expect(unwrapped(out).replaceAll('\u202f', ' ')).toContain(
-      'This computer’s clock is 2 h ahead; Quotide goes by Anthropic’s time.',
+      'This computer’s clock is 2 hours ahead; Quotide goes by Anthropic’s time.',
     );
   });
 

@@ -31,7 +31,7 @@ export const transcriptsRows = [
     file: 'electron/transcripts/read/scan-file.ts',
     edits: [
       ['if (now.size < known.offset || now.size < known.size) return false;', ''],
-      ['return checkOf(fd, known.offset, this.#scratch) === known.check;', 'return true;'],
+      ['return hasCheck(fd, known.offset, known.check, this.#scratch);', 'return true;'],
     ],
     test: 'test/faults/transcripts.test.ts',
     title: 'a file that is',
@@ -41,7 +41,7 @@ export const transcriptsRows = [
     file: 'electron/transcripts/find/find-transcripts.ts',
     edits: [
       ['if (stat?.isFile() !== true) return null;', 'if (stat === undefined) return null;'],
-      ['    if (stat?.isFile() !== true) return false;', '    if (stat === undefined) return false;'],
+      ['    if (stat?.isFile !== true) return false;', '    if (stat === null) return false;'],
       ['const isNamed = entry.isFile() && this.#file(', 'const isNamed = this.#file('],
     ],
     test: 'test/faults/transcript-places.test.ts',
@@ -63,7 +63,7 @@ export const transcriptsRows = [
     file: 'electron/transcripts/read/scan-file.ts',
     edits: [
       ['if (known.inode !== now.inode || known.device !== now.device) return false;', ''],
-      ['return checkOf(fd, known.offset, this.#scratch) === known.check;', 'return true;'],
+      ['return hasCheck(fd, known.offset, known.check, this.#scratch);', 'return true;'],
     ],
     test: 'test/faults/transcripts.test.ts',
     title: 'a file that is',

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { writeAnew } from '../../platform/write-whole';
 import { folderId } from '../accounts/ids';
 import type { Clock } from '../clock/clock';
 
@@ -104,8 +105,7 @@ export class InstanceLock {
 
   #write(copy: string, text: string): void {
     try {
-      fs.rmSync(copy, { force: true });
-      fs.writeFileSync(copy, text, { flag: 'wx', mode: 0o600 });
+      writeAnew(copy, Buffer.from(text));
     } catch {
       // Without a copy there the lock is the one in the folder.
     }

@@ -107,6 +107,13 @@ function notingDamage(store: Omit<LedgerStore, 'isDamaged'>): LedgerStore {
       return met(error);
     }
   };
+  const noting = function* <T>(query: () => Iterable<T>): Generator<T> {
+    try {
+      yield* query();
+    } catch (error) {
+      met(error);
+    }
+  };
   const calls = { run, generation: () => 0 };
   return {
     ...store,
@@ -114,13 +121,8 @@ function notingDamage(store: Omit<LedgerStore, 'isDamaged'>): LedgerStore {
     memory: liveObject(() => store.memory, calls),
     settle: () => store.settle().catch(met),
     // Not a row at a time: there are many.
-    tally: function* (...given) {
-      try {
-        yield* store.tally(...given);
-      } catch (error) {
-        met(error);
-      }
-    },
+    tally: (...given) => noting(() => store.tally(...given)),
+    sums: (...given) => noting(() => store.sums(...given)),
     titles: () => run(store.titles),
     projects: () => run(store.projects),
     accountOf: (configDir) => run(() => store.accountOf(configDir)),

@@ -6,6 +6,8 @@ import path from 'node:path';
 
 /** A history of more bytes is not copied: it would take seconds and as much room. */
 const MOST_BYTES = 2 ** 30;
+/** Follows no link that lies in the place of the copy. */
+const EXCLUSIVE = fs.constants.COPYFILE_EXCL;
 const SUFFIXES = ['', '-wal', '-journal'];
 
 /**
@@ -24,7 +26,7 @@ export function openLockedCopy(file: string): { readonly db: Db; readonly remove
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-locked-'));
     const copy = path.join(folder, 'copy.sqlite');
     for (const suffix of SUFFIXES)
-      if (fs.existsSync(file + suffix)) fs.copyFileSync(file + suffix, copy + suffix);
+      if (fs.existsSync(file + suffix)) fs.copyFileSync(file + suffix, copy + suffix, EXCLUSIVE);
     const db = new Database(copy, { fileMustExist: true });
     if (db.pragma('quick_check(1)', { simple: true }) === 'ok') {
       return {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import fs from 'node:fs';
+import { writeNew } from '../../platform/write-whole';
 
 /** The tables of which one has a row as soon as something was recorded. */
 const TABLES = ['samples', 'token_uses', 'events'];
@@ -12,7 +13,7 @@ export function hadReadings(file: string): boolean {
 /** Leaves the mark that the history in this place has readings. A disk that refuses it costs no more than the mark. */
 export function markReadings(file: string): void {
   try {
-    if (!hadReadings(file)) fs.writeFileSync(markOf(file), '', { mode: 0o600 });
+    if (!hadReadings(file)) writeNew(markOf(file), Buffer.alloc(0), 0o600);
   } catch {
     // Without the mark a lost history is not noticed at the next start.
   }

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { writeNew } from '../../platform/write-whole';
 
 /** A lock of this age is left by a process that was stopped in the middle, in ms. */
 const STALE_MS = 60_000;
@@ -21,7 +22,7 @@ export function whileAlone<T>(file: string, act: () => T): T | null {
 function take(lock: string): boolean {
   for (const isLast of [false, true]) {
     try {
-      fs.writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
+      writeNew(lock, Buffer.from(String(process.pid)), 0o600);
       return true;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;

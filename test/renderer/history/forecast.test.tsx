@@ -47,7 +47,7 @@ test('the forecast panel shows no share before a range could be judged', () => {
 
 test.each([
   ['de', /^Bei 82\s% von 1\.050 Vorhersagen lag/],
-  ['ja', /^予測1050件の82\s%で/],
+  ['ja', /^予測 1050 件の82\s%で/],
 ] as const)('the forecast panel has its words in %s', (language, said) => {
   const snapshot = inLanguage(normal, language);
   const shown = panel({ warnings: null, ranges: { held: 861, all: 1050 } }, snapshot);

@@ -22,7 +22,7 @@ const week = { text: '7 days', isDates: false };
 
 test('the count of reached limits covers only the time with readings', () => {
   const report = weekReport({ periods: [] });
-  expect(hitsTitle(report, week, locale, words)).toBe('No limit reached in 7 days');
+  expect(hitsTitle(report, week, locale, words)).toBe('No limit reached · 7 days');
   expect(hitsTitle({ ...report, firstAt: NOW - DAY }, week, locale, words)).toBe(
     'No limit reached since Fri 20 Nov, 12:47',
   );

@@ -32,7 +32,7 @@ test('the live session is beside the chart, which has a legend, and the count of
   expect(columns?.querySelector('.legend input')).toBeNull();
   expect(columns?.nextElementSibling?.className).toContain('hit-line');
   expect(textOf(container.querySelector('.hit-line'))).toMatch(
-    /^Limit reached 1× in 7 days · The last one: /,
+    /^Limit reached 1× · 7 days · The last one: /,
   );
 });
 

@@ -75,7 +75,7 @@ test('the table has no column for the grade, and names a health only if it is no
     'Model',
     'Turns',
     'Tokens',
-    'Worth',
+    'API price',
     '5-hour share',
     'Health',
     'Last turn ↓',

@@ -24,7 +24,7 @@ describe('exitCodeOf', () => {
 describe('the status text for a terminal', () => {
   it('the status text has every window with its percent, reset and severity', () => {
     const text = statusText(snapshots.critical, locale);
-    expect(text).toMatch(/5-hour\s+98\s?%\s+resets in 43\s?m \(15:00\) {2}CRITICAL/);
+    expect(text).toMatch(/5-hour\s+98\s?%\s+resets in 43\s?min \(15:00\) {2}CRITICAL/);
     expect(text).toContain('7-day');
   });
 

@@ -95,7 +95,7 @@ describe.each(languages)('the catalogue %s', (language) => {
 
 /** Texts that are the same in German: names, units, and words that the language has adopted. */
 const sameInGerman =
-  /^(time\.(day|tokens|countdown|age|in$)|popover\.reset\.then|page\.chip\.(problems\.offline|sources\.official_api|live)|row\.spoken\.comma|tray\.(demo|named|demoLine))|\.(states\.problem|themes\.system|systemLanguage|keepUnit|sampleTitle)$|^proxy\.(title|port)$|^dashboard\.open$|^popover\.why\.reset$|^settings\.alerts\.reset$/;
+  /^(time\.(day|tokens|countdown|age|in$)|popover\.reset\.then|page\.chip\.(problems\.offline|sources\.official_api|live)|row\.spoken\.comma|tray\.(demo|named|demoLine))|\.(states\.problem|themes\.system|systemLanguage|keepUnit|sampleTitle)$|^proxy\.(title|port)$|^dashboard\.open$|^popover\.why\.reset$|^settings\.alerts\.reset$|^page\.signIn\.dir$|^sessionsPage\.details/;
 
 describe('German', () => {
   it('contains no English text', () => {

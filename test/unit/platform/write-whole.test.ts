@@ -126,7 +126,7 @@ describe('a file that Quotide writes', () => {
 });
 
 describe('the sources', () => {
-  it('write files in one module; the updater’s download is the only other one, and it is exclusive', () => {
+  it('write files in one module; the updater’s download and the copy of a locked history are exclusive too', () => {
     const writes =
       /\b(?:writeFile|appendFile|copyFile|createWriteStream)(?:Sync)?\(|\bopen(?:Sync)?\([^)]*'[wa]/;
     const files = fs
@@ -139,7 +139,8 @@ describe('the sources', () => {
         .filter((line) => writes.test(line) && !/\bhandle\.writeFile\(/.test(line))
         .map((line) => `${name}: ${line.trim()}`),
     );
-    expect(lines).toEqual([
+    expect(lines.sort()).toEqual([
+      `${path.join('history', 'integrity', 'locked-copy.ts')}: if (fs.existsSync(file + suffix)) fs.copyFileSync(file + suffix, copy + suffix, EXCLUSIVE);`,
       `${path.join('updater', 'installer', 'download.ts')}: const handle = await fs.open(destination, 'wx', 0o600);`,
     ]);
   });

@@ -83,7 +83,7 @@ describe('on Linux', () => {
     fs.writeFileSync(path.dirname(file), 'a file where the folder should be');
     const state = await autostart.set(true);
     expect(state.on).toBe(false);
-    expect(state.note).toContain('could not be changed');
+    expect(state.note).toContain('Couldn’t change that');
     expect(fs.readdirSync(path.join(home, '.config'))).toEqual(['autostart']);
   });
 
@@ -91,7 +91,7 @@ describe('on Linux', () => {
     const { autostart, file } = setUp();
     fs.mkdirSync(file, { recursive: true });
     expect(await autostart.get()).toMatchObject({ on: false, state: 'unsupported' });
-    expect((await autostart.get()).note).toContain('Nobody can say');
+    expect((await autostart.get()).note).toContain('Couldn’t check');
   });
 
   it('is accepted by desktop-file-validate', async () => {

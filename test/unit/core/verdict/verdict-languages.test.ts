@@ -56,7 +56,7 @@ describe('the verdict in German', () => {
     ],
     [
       'estimate',
-      'Offline seit 12:00. Allein dieser Rechner hat im 5-Stunden-Fenster etwa 12 % verbraucht. ' +
+      'Offline seit 11:48. Allein dieser Rechner hat im 5-Stunden-Fenster etwa 12 % verbraucht. ' +
         '[Was andere Geräte verbrauchen, fehlt darin.]',
     ],
     [
@@ -108,7 +108,7 @@ describe('the verdict in Japanese', () => {
     ],
     [
       'estimate',
-      '12:00 からオフラインです。この PC だけで、5 時間枠を約 12 % 使用しました。' +
+      '11:48 からオフラインです。この PC だけで、5 時間枠を約 12 % 使用しました。' +
         '[ほかのデバイスでの利用は含みません。]',
     ],
     [
@@ -135,6 +135,6 @@ test('a problem without numbers is described in the language of the words', () =
     'Der Schlüsselbund hat Quotide den Zugriff verweigert. Etwas anderes wurde nicht versucht.',
   );
   expect(problemText('offline-empty', 'ja')).toBe(
-    '12:00 からオフラインです。Quotide は接続を試し続け、Anthropic が応答したら数値を表示します。',
+    '11:48 からオフラインです。Quotide は接続を試し続け、Anthropic が応答したら数値を表示します。',
   );
 });
