@@ -32,6 +32,11 @@ const house = {
   'no-restricted-syntax': [
     'error',
     packedSpread,
+    {
+      selector:
+        'NewExpression[callee.object.name="Intl"][callee.property.name=/^(DateTimeFormat|NumberFormat)$/]',
+      message: 'Use core/text/formatters: V8 frees the memory of each new formatter late.',
+    },
     { selector: 'Program > VariableDeclaration[kind="let"]', message: 'No module-level mutable state.' },
     {
       selector: 'Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]',

@@ -7,6 +7,7 @@ import { FactList } from '../ui/FactList';
 import { useWords } from '../text/use-words';
 import { hourText, weekdayText } from '../text/when';
 import { Cost } from './Cost';
+import { numberFormatter } from '../../electron/core/text/formatters';
 
 /** The figures of a span. */
 export function Facts({ report }: { readonly report: ActivityReport }): ReactElement {
@@ -30,7 +31,7 @@ export function Facts({ report }: { readonly report: ActivityReport }): ReactEle
     [words.facts.cached, formatPercent((total.tokens.cacheRead / Math.max(1, all)) * 100, locale)],
     [words.facts.out, sum(formatTokens(total.tokens.output, locale))],
     [words.facts.worth, sum(<Cost cost={total} messages={total.messages} />)],
-    [words.facts.messages, sum(new Intl.NumberFormat(locale.language).format(total.messages))],
+    [words.facts.messages, sum(numberFormatter(locale.language, {}).format(total.messages))],
   ];
   if (at !== null) {
     const busiest = `${weekdayText(Math.floor(at / 24), locale)} ${hourText(at % 24, locale)}`;

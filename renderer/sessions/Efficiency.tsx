@@ -4,6 +4,7 @@ import { formatTokens } from '../../electron/core/text/format';
 import type { TokenSums } from '../../electron/core/usage/usage';
 import { useLocale } from '../state/page-context';
 import { useWords } from '../text/use-words';
+import { numberFormatter } from '../../electron/core/text/formatters';
 
 const scoreIds = ['cache', 'reuse', 'output', 'cost'] as const;
 
@@ -58,5 +59,5 @@ export function gradeList(): string {
 }
 
 function whole(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value);
+  return numberFormatter(language, { maximumFractionDigits: 0 }).format(value);
 }

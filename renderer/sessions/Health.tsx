@@ -5,6 +5,7 @@ import type { Words } from '../../electron/core/i18n/words';
 import { useLocale } from '../state/page-context';
 import { Icon } from '../ui/Icon';
 import { useWords } from '../text/use-words';
+import { numberFormatter } from '../../electron/core/text/formatters';
 
 /** The health of a session in a word or two, with its reasons in the tooltip. A good one is text for screen readers only. */
 export function Health({ health }: { readonly health: SessionHealth | null }): ReactElement {
@@ -62,8 +63,6 @@ function reasonText(reason: HealthReason, words: Words, locale: Locale): string 
     case 'turns':
       return reasons.turns(tokens(reason.average));
     case 'age':
-      return reasons.age(
-        new Intl.NumberFormat(locale.language, { maximumFractionDigits: 1 }).format(reason.hours),
-      );
+      return reasons.age(numberFormatter(locale.language, { maximumFractionDigits: 1 }).format(reason.hours));
   }
 }

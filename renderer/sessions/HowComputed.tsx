@@ -8,6 +8,7 @@ import { Disclosure } from '../ui/Disclosure';
 import { useShareWords } from '../text/use-share-words';
 import { useWords } from '../text/use-words';
 import { gradeList } from './Efficiency';
+import { numberFormatter } from '../../electron/core/text/formatters';
 
 /** The rules of health, grade and share, with the constants that the app uses. */
 export function HowComputed(): ReactElement {
@@ -32,7 +33,7 @@ function HealthRules(): ReactElement {
   const { how } = work;
   const { help } = sessions.health;
   const tokens = (count: number): string => formatTokens(count, locale);
-  const number = (value: number): string => new Intl.NumberFormat(locale.language).format(value);
+  const number = (value: number): string => numberFormatter(locale.language, {}).format(value);
   const { read, write5m, write1h } = efficiencyRule.prices;
   return (
     <>
@@ -59,7 +60,7 @@ function EfficiencyRules(): ReactElement {
   const { help } = sessions.efficiency;
   const { weights, fullReuse, noOutput, fullCost } = efficiencyRule;
   const percent = (share: number): string => formatPercent(share * 100, locale);
-  const number = (value: number): string => new Intl.NumberFormat(locale.language).format(value);
+  const number = (value: number): string => numberFormatter(locale.language, {}).format(value);
   const { cache, reuse, output, cost } = weights;
   return (
     <>

@@ -15,6 +15,7 @@ import { Health } from './Health';
 import { useSessionFacts } from './session-facts';
 import { SessionDetails } from './SessionDetails';
 import { sessionColumns } from './view';
+import { numberFormatter } from '../../electron/core/text/formatters';
 
 const MINUTE_MS = 60_000;
 
@@ -47,7 +48,7 @@ export function SessionRows({ row, isLive, isOpen, onFlip }: SessionRowsProps): 
           </span>
           <OffPlan offPlan={row.offPlan} messages={turns} />
         </td>
-        <td className="r num if-wide">{new Intl.NumberFormat(locale.language).format(turns)}</td>
+        <td className="r num if-wide">{numberFormatter(locale.language, {}).format(turns)}</td>
         <td className="r num">{formatTokens(allTokens(tokens), locale)}</td>
         <td className="r num if-wide">
           <Cost cost={row} messages={turns} />

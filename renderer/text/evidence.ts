@@ -3,6 +3,7 @@ import type { Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { modelOf } from '../../electron/core/text/window-words';
+import { dateFormatter, numberFormatter } from '../../electron/core/text/formatters';
 
 /** One line of the answer to "Why this number?". */
 export interface EvidenceLine {
@@ -31,7 +32,7 @@ export function evidenceLines(
 type Why = Words['popover']['why'];
 
 function reportedLine({ evidence, range, ...window }: WindowView, now: number, locale: Locale, words: Why) {
-  const raw = new Intl.NumberFormat(locale.language, { maximumFractionDigits: 6 });
+  const raw = numberFormatter(locale.language, { maximumFractionDigits: 6 });
   const percent = (value: number) => `${raw.format(value)}\u202f%`;
   const ended = window.resetsAt !== null && now >= window.resetsAt;
   const { reported } = evidence;
@@ -93,7 +94,7 @@ function clockWithSeconds(at: number, now: number, locale: Locale): string {
   const { timeZone, hour12 } = locale;
   const clock = formatClock(at, now, locale);
   const hourCycle = hour12 === undefined ? {} : ({ hourCycle: hour12 ? 'h12' : 'h23' } as const);
-  const precise = new Intl.DateTimeFormat(languageOfDays(locale), {
+  const precise = dateFormatter(languageOfDays(locale), {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',

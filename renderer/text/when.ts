@@ -1,5 +1,6 @@
 import { languageOf } from '../../electron/core/i18n/words';
 import { formatClock, languageOfDays, type Locale } from '../../electron/core/text/format';
+import { dateFormatter } from '../../electron/core/text/formatters';
 
 /** `Thu 19 Nov, 11:26`. */
 export function momentText(at: number, locale: Locale): string {
@@ -31,7 +32,7 @@ function withWeekday(at: number, locale: Locale, date: Intl.DateTimeFormatOption
 
 /** Parts of a date in the language of the words, not in that of the formats: days and months are words. */
 export function dayIn(at: number, locale: Locale, parts: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(languageOfDays(locale), { ...parts, timeZone: locale.timeZone }).format(at);
+  return dateFormatter(languageOfDays(locale), { ...parts, timeZone: locale.timeZone }).format(at);
 }
 
 /** A span as the language writes it: `17–24 Nov`, with the year unless all of it is in the year of `now`. */
@@ -41,7 +42,7 @@ export function spanText(since: number, until: number, now: number, locale: Loca
   const yearOf = (at: number): string => dayIn(at, locale, { year: 'numeric' });
   const isThisYear = [since, until].every((at) => yearOf(at) === yearOf(now));
   const parts: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone };
-  const format = new Intl.DateTimeFormat(language, isThisYear ? parts : { ...parts, year: 'numeric' });
+  const format = dateFormatter(language, isThisYear ? parts : { ...parts, year: 'numeric' });
   // A span that ends at midnight does not reach the next day.
   return format.formatRange(since, Math.max(since, until - 1));
 }

@@ -24,6 +24,7 @@ export function systemLocale(
   platform: NodeJS.Platform,
   regional: Regional = plainRegional,
 ): Locale {
+  // eslint-disable-next-line no-restricted-syntax -- a formatter that is kept would not follow the system
   const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const formats = languageTag(variables['LC_ALL'] || variables['LC_TIME'] || variables['LANG']);
   const language = formats ?? (platform === 'linux' ? 'en-GB' : (regional.language ?? locale));

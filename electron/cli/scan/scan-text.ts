@@ -4,6 +4,7 @@ import { plainLine } from '../../core/text/plain-text';
 import type { ScanGrouping } from '../args/scan-args';
 import { cellsOf, cutEnd, cutStart, padEnd, padStart } from '../terminal/columns';
 import { WIDTH, wrap } from '../terminal/wrap';
+import { dateFormatter } from '../../core/text/formatters';
 
 const HEADS = ['messages', 'input', 'output', 'cached', 'to cache', 'cost'];
 /** In cells of a terminal. */
@@ -94,7 +95,7 @@ function shownKey(
 
 /** `21 Nov`. */
 function dayOf(at: number, { timeZone }: Locale): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone }).format(at);
+  return dateFormatter('en-GB', { day: 'numeric', month: 'short', timeZone }).format(at);
 }
 
 function cells(totals: TokenTotals, price: string, locale: Locale): readonly string[] {

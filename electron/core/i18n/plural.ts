@@ -1,3 +1,4 @@
+import { numberFormatter } from '../text/formatters';
 /** The forms of a word by number, named as in `Intl.PluralRules`; `other` replaces a missing form. */
 export interface Forms {
   readonly one?: string;
@@ -7,5 +8,5 @@ export interface Forms {
 /** `1 minute`, `2 minutes`: the number in the language's format, with the right form after it. */
 export function plural(language: string, count: number, forms: Forms): string {
   const form = new Intl.PluralRules(language).select(count) === 'one' ? forms.one : undefined;
-  return `${new Intl.NumberFormat(language).format(count)} ${form ?? forms.other}`;
+  return `${numberFormatter(language, {}).format(count)} ${form ?? forms.other}`;
 }

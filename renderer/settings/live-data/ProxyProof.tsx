@@ -5,13 +5,14 @@ import type { Words } from '../../../electron/core/i18n/words';
 import { useLocale } from '../../state/page-context';
 import { useWords } from '../../text/use-words';
 import { Row } from '../Row';
+import { numberFormatter } from '../../../electron/core/text/formatters';
 
 /** The counters of the proxy, which show that it changes nothing in the traffic. */
 export function ProxyProof({ figures }: { readonly figures: ProxyFigures | null }): ReactElement {
   const words = useWords().proxy;
   const locale = useLocale();
   if (figures === null) return <Row label={words.proofNone} />;
-  const number = (count: number) => new Intl.NumberFormat(locale.language).format(count);
+  const number = (count: number) => numberFormatter(locale.language, {}).format(count);
   const wrong = figures.upstreamErrors + figures.tapErrors + figures.usesUnknown + figures.dropped;
   return (
     <div className="set set--wide">
@@ -38,7 +39,7 @@ function rowsOf(
   unknown: string,
 ): readonly (readonly [FigureId, string])[] {
   const { language } = locale;
-  const count = (value: number) => new Intl.NumberFormat(language).format(value);
+  const count = (value: number) => numberFormatter(language, {}).format(value);
   const delay = (us: number | null) => delayText(us, locale, unknown);
   return [
     ['requests', count(figures.requests)],
@@ -62,7 +63,7 @@ function rowsOf(
 function delayText(us: number | null, { language }: Locale, unknown: string): string {
   if (us === null) return unknown;
   const unit = us < 1000 ? 'microsecond' : 'millisecond';
-  const format = new Intl.NumberFormat(language, { style: 'unit', unit, maximumSignificantDigits: 2 });
+  const format = numberFormatter(language, { style: 'unit', unit, maximumSignificantDigits: 2 });
   return format.format(us < 1000 ? us : us / 1000);
 }
 
@@ -71,7 +72,7 @@ function bytesText(bytes: number, language: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
   const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const unit = units[step] ?? 'byte';
-  return new Intl.NumberFormat(language, {
+  return numberFormatter(language, {
     style: 'unit',
     unit,
     maximumFractionDigits: 1,
