@@ -138,7 +138,7 @@ test('at a limit popover, tray and alert show how Claude continues, from the hea
     expect(await send(port)).toBe(200);
     await expect
       .poll(sentence)
-      .toMatch(/Claude goes on at lower priority\. 40 % of the allowance is left until \d/);
+      .toMatch(/Claude goes on at lower priority\. 40 % of the allowance is left until (\w{3} )?\d/);
     const isLowPriority = (tooltip: string) => says(tooltip, 'Claude goes on at lower priority. 40');
     await tray.waitFor(({ tooltip }) => isLowPriority(tooltip), 'low priority', 10_000);
   });
