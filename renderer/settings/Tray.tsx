@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { MOST_ROOM } from '../../electron/core/tray/most-room';
 import { HEADLINE } from '../../electron/core/tray/tray-choice';
 import { windowName } from '../../electron/core/text/window-words';
 import { useSnapshot } from '../state/page-context';
@@ -8,21 +9,23 @@ import { Group } from './Row';
 import { useSettings } from './use-settings';
 
 const TIGHTEST = 'most_critical';
-const general: readonly string[] = [TIGHTEST, HEADLINE];
+const general: readonly string[] = [TIGHTEST, HEADLINE, MOST_ROOM];
 
 /** What the tray icon shows. */
 export function Tray(): ReactElement {
   const all = useWords();
   const words = all.settings;
   const { tray } = useSettings();
-  const windows = useSnapshot()?.windows ?? [];
+  const snapshot = useSnapshot();
+  const windows = snapshot?.windows ?? [];
+  const hasAccounts = (snapshot?.accounts.length ?? 0) > 1 || tray.window === MOST_ROOM;
   const isListed = windows.some(({ id }) => id === tray.window) || general.includes(tray.window);
   return (
     <Group id="tray" title={words.tray.title}>
-      <SegmentRow
+      <SelectRow
         label={words.tray.style}
         value={tray.style}
-        options={(['number', 'bars', 'both', 'icon'] as const).map((value) => ({
+        options={(['line', 'number', 'two', 'bars', 'both', 'icon'] as const).map((value) => ({
           value,
           label: words.tray.styles[value],
         }))}
@@ -35,6 +38,7 @@ export function Tray(): ReactElement {
         options={[
           { value: TIGHTEST, label: words.tray.tightest },
           { value: HEADLINE, label: words.tray.headline },
+          ...(hasAccounts ? [{ value: MOST_ROOM, label: words.tray.mostRoom }] : []),
           ...windows.map((window) => ({ value: window.id, label: windowName(window, all) })),
           ...(isListed ? [] : [{ value: tray.window, label: tray.window }]),
         ]}

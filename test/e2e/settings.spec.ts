@@ -135,7 +135,7 @@ test('a settings file with a mistake is not changed, is reported on screen, and 
   await page.getByRole('link', { name: 'Self-check' }).click();
   await expect(page.locator('.finding', { hasText: 'line 3, column 22' })).toHaveCount(1);
   await (await openPopover(app, tray)).getByRole('button', { name: 'Use defaults' }).click();
-  await expect.poll(() => readFileSync(file, 'utf8')).toContain('"style": "number"');
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('"style": "line"');
   const [aside = ''] = readdirSync(world.dataDir).filter((name) => name.startsWith('settings.json.corrupt-'));
   expect(readFileSync(join(world.dataDir, aside), 'utf8')).toBe(text);
 });

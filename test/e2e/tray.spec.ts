@@ -19,7 +19,7 @@ test('the tray shows the live percentage in words and pixels, and follows the AP
   expect(labels.some((label) => label.startsWith('5-hour') && label.includes('42'))).toBe(true);
   expect(labels.some((label) => label.startsWith('7-day') && label.includes('17'))).toBe(true);
   expect(labels.some((label) => label.startsWith('7-day Fable') && label.includes('5'))).toBe(true);
-  expect(labels).toEqual(expect.arrayContaining(['Open', 'Refresh', 'Quit']));
+  expect(labels).toEqual(expect.arrayContaining(['Open Quotide', 'Dashboard…', 'Refresh', 'Quit']));
 
   world.api.setUsage(usage(83));
   await tray.waitFor(({ tooltip }) => says(tooltip, '83'), 'the new percentage', 20_000);
@@ -78,7 +78,7 @@ test('Open and Refresh work from the menu, and Refresh sends at most one request
   world.api.setUsage(usage(42));
   const app = await world.start();
   const tray = await world.trayWith('42');
-  await tray.clickMenu('Open');
+  await tray.clickMenu('Open Quotide');
   await expect.poll(() => popoverVisible(app)).toBe(true);
   const asked = world.api.requests.length;
   await tray.clickMenu('Refresh').catch(() => undefined);

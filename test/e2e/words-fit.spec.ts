@@ -72,18 +72,18 @@ test('a chosen language is used at once, in tray and popover', async ({ world })
   const app = await world.start({ LC_ALL: 'de_DE.UTF-8' });
   const tray = await world.trayWith('42');
   const labels = async () => (await tray.menu()).map(({ label }) => label);
-  expect(await labels()).toEqual(expect.arrayContaining(['Öffnen', 'Aktualisieren', 'Beenden']));
+  expect(await labels()).toEqual(expect.arrayContaining(['Quotide öffnen', 'Aktualisieren', 'Beenden']));
   expect((await labels())[0]).toMatch(/^5\sStunden: 42\s% · Reset .*\d\d:\d\d, in etwa/);
   const page = await openPopover(app, tray);
   await expect(page.getByRole('meter', { name: '5-Stunden-Fenster' })).toBeVisible();
 
   await page.evaluate(() => window.quotide.changeSettings({ appearance: { language: 'ja' } }));
   await expect(page.getByRole('meter', { name: /^5\s時間枠$/ })).toBeVisible();
-  await expect.poll(labels).toEqual(expect.arrayContaining(['開く', '更新', '終了']));
+  await expect.poll(labels).toEqual(expect.arrayContaining(['Quotide を開く', '更新', '終了']));
   await tray.waitFor(({ tooltip }) => /5\s時間：42/.test(tooltip), 'a tooltip in Japanese');
 
   await page.evaluate(() => window.quotide.changeSettings({ appearance: { language: 'en' } }));
-  await expect.poll(labels).toEqual(expect.arrayContaining(['Open', 'Refresh', 'Quit']));
+  await expect.poll(labels).toEqual(expect.arrayContaining(['Open Quotide', 'Refresh', 'Quit']));
 });
 
 test('all words fit into the settings at their smallest, in each language', async ({ world }, info) => {

@@ -22,7 +22,7 @@ test('the tray carries the live percentage; a click opens the popover with it; Q
   const app = start();
   const tray = await world.trayWith('42', 30_000);
   expect((await tray.menu()).map(({ label }) => label)).toEqual(
-    expect.arrayContaining(['Open', 'Refresh', 'Quit']),
+    expect.arrayContaining(['Open Quotide', 'Refresh', 'Quit']),
   );
   const page = await app.openPopover(tray);
   await expect(page.getByRole('meter', { name: /5-hour/ })).toBeVisible();

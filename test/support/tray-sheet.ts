@@ -17,7 +17,16 @@ export interface Cell {
 
 export type Kind = IconSpec['kind'];
 
-export const kinds: readonly Kind[] = ['number', 'bars', 'both', 'level', 'template', 'template_bars'];
+export const kinds: readonly Kind[] = [
+  'number',
+  'line',
+  'two',
+  'bars',
+  'both',
+  'level',
+  'template',
+  'template_bars',
+];
 const sizes = [16, 20, 22, 24, 32, 40, 48, 64];
 /** macOS takes @1x and @2x. */
 const templateSizes = [16, 32];
@@ -55,7 +64,7 @@ export function cellsOf(kind: Kind): readonly Cell[] {
     samples.flatMap(([state, value, bars], row) =>
       columns.map((size, column): Cell => {
         const spec = specOf(kind, state, value, bars);
-        const shown = kind.endsWith('bars') ? bars.join('/') : String(value);
+        const shown = kind.endsWith('bars') || kind === 'two' ? bars.join('/') : String(value);
         return {
           name: `${kind} ${state} ${shown}, ${String(size)} px, ${ink} ink`,
           spec,
@@ -71,6 +80,8 @@ export function cellsOf(kind: Kind): readonly Cell[] {
 
 function specOf(kind: Kind, state: IconState, value: number | null, bars: BarPair): IconSpec {
   if (kind === 'bars' || kind === 'template_bars') return { kind, state, bars };
+  if (kind === 'two') return { kind, state, values: bars };
+  if (kind === 'line') return { kind, state, value, used: value };
   return kind === 'both' ? { kind, state, value, bars } : { kind, state, value };
 }
 

@@ -66,7 +66,7 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
     askKeychain: flag,
   },
   alerts,
-  tray: { style: oneOf(['number', 'bars', 'both', 'icon']), window, amount },
+  tray: { style: oneOf(['line', 'number', 'two', 'bars', 'both', 'icon']), window, amount },
   appearance: {
     theme: oneOf(['system', 'light', 'dark']),
     language: oneOf(['system', ...languageIds]),

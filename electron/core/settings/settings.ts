@@ -26,7 +26,7 @@ export interface Settings {
   readonly alerts: AlertSettings;
   readonly tray: {
     readonly style: TrayStyle;
-    /** `most_critical`, `headline` (what Anthropic points to), or the id of a window. */
+    /** `most_critical`, `headline` (what Anthropic points to), `most_room` (of all accounts), or the id of a window. */
     readonly window: string;
     readonly amount: Amount;
   };
@@ -79,8 +79,11 @@ export interface Settings {
   };
 }
 
-/** The tray's icon: a number, two bars, the number over two bars, or the Q alone. */
-export type TrayStyle = 'number' | 'bars' | 'both' | 'icon';
+/**
+ * The tray's icon: a number over the level of what is used, a number alone, two numbers, two bars, a number over two
+ * bars, or the Q alone.
+ */
+export type TrayStyle = 'line' | 'number' | 'two' | 'bars' | 'both' | 'icon';
 
 /** Whether a window's used or remaining percent is shown. */
 export type Amount = 'used' | 'left';
@@ -136,7 +139,7 @@ export const defaultSettings: Settings = {
     quietHours: { on: false, from: '22:00', until: '07:00' },
     program: null,
   },
-  tray: { style: 'number', window: 'most_critical', amount: 'used' },
+  tray: { style: 'line', window: 'most_critical', amount: 'used' },
   appearance: { theme: 'system', language: 'system', amount: 'used', time: 'countdown', hours: 'system' },
   privacy: { on: false },
   prices: noOwnPrices,

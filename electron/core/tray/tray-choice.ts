@@ -4,6 +4,7 @@ import { isReached, signOf } from '../pace/prospect';
 import type { Amount, TrayStyle } from '../settings/settings';
 import type { ShownSnapshot, WindowView } from '../snapshot/snapshot-types';
 import type { BarPair, IconSpec, IconState } from './icon/spec';
+import { accountState, accountWithRoom, MOST_ROOM, roomPair } from './most-room';
 import { tightestWindow, tightestWindows } from '../snapshot/urgency';
 import { compareWindows } from '../usage/windows';
 
@@ -32,21 +33,30 @@ interface IconChoice {
   readonly style: TrayStyle;
   readonly platform: string;
   readonly amount: Amount;
+  /** `most_room` shows an account in place of a window. */
+  readonly window: string;
 }
 
 /** The icon of a snapshot. It holds only what is drawn, so that equal specs are equal images. */
 export function iconOf(
   snapshot: ShownSnapshot,
   window: WindowView | null,
-  { style, platform, amount }: IconChoice,
+  { style, platform, amount, window: wish }: IconChoice,
 ): IconSpec {
-  // Bars show the two tightest windows, so their state is that of the tightest one.
-  const state = iconStateOf(style === 'bars' ? tightestWindow(snapshot.windows) : window, snapshot.stale);
-  const used = state === 'no_data' || state === 'reached' ? null : (window?.utilization ?? null);
+  // Bars and two numbers show the two tightest windows, so their state is that of the tightest one.
+  const isPair = style === 'bars' || style === 'two';
+  const account = wish === MOST_ROOM ? accountWithRoom(snapshot.accounts) : null;
+  const state =
+    account === null
+      ? iconStateOf(isPair ? tightestWindow(snapshot.windows) : window, snapshot.stale)
+      : accountState(account);
+  const known = (account ?? window)?.utilization ?? null;
+  const used = state === 'no_data' || state === 'reached' ? null : known;
   const percent = used === null ? null : wholePercent(used);
   // Levels and bars always show what is used: a bar that empties would look calm.
   const value = used === null || amount === 'used' ? percent : leftOf(used);
-  const bars = state === 'reached' ? noBars : barsOf(snapshot);
+  const pair = account === null ? barsOf(snapshot) : roomPair(snapshot.accounts);
+  const bars = state === 'reached' ? noBars : pair;
   if (platform === 'darwin') {
     if (style === 'bars' || style === 'both') return { kind: 'template_bars', state, bars };
     return { kind: 'template', state, value: state === 'normal' ? level(percent) : null };
@@ -54,6 +64,10 @@ export function iconOf(
   switch (style) {
     case 'number':
       return { kind: 'number', state, value };
+    case 'line':
+      return { kind: 'line', state, value, used: percent };
+    case 'two':
+      return { kind: 'two', state, values: shownPair(bars, amount) };
     case 'bars':
       return { kind: 'bars', state, bars };
     case 'both':
@@ -61,6 +75,13 @@ export function iconOf(
     case 'icon':
       return { kind: 'level', state, value: level(percent) };
   }
+}
+
+/** Two numbers as the setting wants them; bars themselves always show what is used. */
+function shownPair(pair: BarPair, amount: Amount): BarPair {
+  if (amount === 'used') return pair;
+  const [upper, lower] = pair;
+  return [upper === null ? null : leftOf(upper), lower === null ? null : leftOf(lower)];
 }
 
 const noBars: BarPair = [null, null];

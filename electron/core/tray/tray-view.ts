@@ -4,16 +4,27 @@ import { formatClock, type Locale } from '../text/format';
 import { wordsOf } from '../i18n/words';
 import { plainCell } from '../text/plain-text';
 import type { Amount, TrayStyle } from '../settings/settings';
-import type { ShownSnapshot, WindowView } from '../snapshot/snapshot-types';
+import type { AccountSummary, ShownSnapshot, WindowView } from '../snapshot/snapshot-types';
+import { tightestWindows } from '../snapshot/urgency';
+import { compareWindows } from '../usage/windows';
 import { iconOf, iconStateOf, trayWindow } from './tray-choice';
 import type { IconSpec } from './icon/spec';
+import { accountWithRoom, MOST_ROOM } from './most-room';
 import { trayTooltip, withoutMarks } from './tray-tooltip';
-import { accountLine, extraLine, goesOnLine, sourceLine, undeliveredLine, windowLine } from './tray-words';
+import {
+  accountLine,
+  extraLine,
+  goesOnLine,
+  sourceLine,
+  undeliveredLine,
+  verdictLine,
+  windowLine,
+} from './tray-words';
 
 /** The user's settings of the tray, and the platform. */
 export interface TrayOptions {
   readonly style: TrayStyle;
-  /** `most_critical`, `headline`, or the id of a window. */
+  /** `most_critical`, `headline`, `most_room`, or the id of a window. */
   readonly window: string;
   /** Whether numbers show what is used or left; bars and levels always show what is used. */
   readonly amount: Amount;
@@ -29,7 +40,7 @@ export interface TrayOptions {
 }
 
 /**
- * A line of the menu. The ids `refresh`, `settings`, `update` and `quit` do what they name, `account:<folder>` chooses
+ * A line of the menu. The ids `refresh`, `dashboard`, `settings`, `update` and `quit` do what they name, `account:<folder>` chooses
  * an account; a click on any other line opens the popover.
  */
 export interface MenuItem {
@@ -58,7 +69,7 @@ export function trayView(snapshot: ShownSnapshot, options: TrayOptions): TrayVie
   return {
     title:
       platform === 'darwin' && style !== 'icon' && style !== 'bars' ? titleOf(snapshot, window, options) : '',
-    tooltip: trayTooltip(snapshot, options, platform),
+    tooltip: trayTooltip(snapshot, options, { platform, wish: options.window }),
     icon: iconOf(snapshot, window, options),
     menu: menuOf(snapshot, options),
   };
@@ -79,19 +90,40 @@ export function trayChanges(before: TrayView | null, after: TrayView): TrayChang
 /**
  * `42%`, without a space as in the menu bar, `~42%` for an estimate; at a limit the time of its end; `–` for no number.
  */
-function titleOf(
-  snapshot: ShownSnapshot,
-  window: WindowView | null,
+function titleOf(snapshot: ShownSnapshot, window: WindowView | null, options: TrayOptions): string {
+  const account = options.window === MOST_ROOM ? accountWithRoom(snapshot.accounts) : null;
+  if (account !== null) return percentTitle(account, options);
+  const pair = options.style === 'two' ? pairOf(snapshot.windows) : [];
+  // At a limit the time of its end is what counts.
+  const isOpen = pair.every((each) => iconStateOf(each, snapshot.stale) !== 'reached');
+  return pair.length === 2 && isOpen
+    ? pair.map((each) => percentTitle(each, options)).join(' · ')
+    : windowTitle(snapshot, window, options);
+}
+
+/** The two tightest windows, in the order of the screen. */
+function pairOf(windows: readonly WindowView[]): readonly WindowView[] {
+  return tightestWindows(windows, 2).toSorted(compareWindows);
+}
+
+function percentTitle(
+  { utilization, source }: Pick<WindowView, 'utilization'> & Pick<AccountSummary, 'source'>,
   { amount, locale }: TrayOptions,
 ): string {
+  if (utilization === null) return '–';
+  const percent = percentOf(utilization, amount, locale).replace(/\s/, '');
+  return source === 'local_estimate' ? wordsOf(locale).tray.about(percent) : percent;
+}
+
+function windowTitle(snapshot: ShownSnapshot, window: WindowView | null, options: TrayOptions): string {
+  const { amount, locale } = options;
   // The clock time is when Claude answers again; it is omitted where Claude continues.
   const isBack = (snapshot.limitMode?.mode ?? 'normal') === 'normal';
   const reached = iconStateOf(window, snapshot.stale) === 'reached' && isBack;
   const { resetsAt = null, utilization = null } = window ?? {};
   if (reached && resetsAt !== null) return formatClock(resetsAt, snapshot.takenAt, locale);
   if (utilization === null) return reached ? percentOf(100, amount, locale).replace(/\s/, '') : '–';
-  const percent = percentOf(utilization, amount, locale).replace(/\s/, '');
-  return window?.source === 'local_estimate' ? wordsOf(locale).tray.about(percent) : percent;
+  return percentTitle({ utilization, source: window?.source ?? null }, options);
 }
 
 function menuOf(snapshot: ShownSnapshot, options: TrayOptions): readonly MenuItem[] {
@@ -100,6 +132,7 @@ function menuOf(snapshot: ShownSnapshot, options: TrayOptions): readonly MenuIte
   const { takenAt, windows, problem, refreshAnswer, settingsFile } = snapshot;
   return [
     ...optional('alert', undeliveredLine(snapshot, locale)),
+    ...optional('verdict', verdictLine(snapshot)),
     ...windows.map((window) => item(`window:${window.id}`, windowLine(window, takenAt, options))),
     ...optional('limit_mode', goesOnLine(snapshot, locale)),
     ...optional('extra_usage', extraLine(snapshot, locale)),
@@ -110,8 +143,9 @@ function menuOf(snapshot: ShownSnapshot, options: TrayOptions): readonly MenuIte
     ...accountItems(snapshot, options),
     separator('separator:status'),
     item('open', words.open),
-    item('refresh', words.refresh),
+    item('dashboard', words.openDashboard),
     item('settings', words.openSettings),
+    item('refresh', words.refresh),
     ...optional('update', updateLine(options)),
     separator('separator:quit'),
     item('quit', words.quit),

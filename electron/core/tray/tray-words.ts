@@ -68,12 +68,13 @@ function coarse(ms: number): { readonly ms: number; readonly about: boolean } {
  * switched it off.
  */
 export function extraLine(snapshot: ShownSnapshot, locale: Locale): string | null {
-  const { extraUsage } = snapshot;
+  const { extraUsage, windows } = snapshot;
   const covers = coversLine(snapshot, locale);
   if (covers !== null) return covers;
   if (extraUsage === null || extraUsage.userDisabled) return null;
   const { money, tray } = wordsOf(locale);
-  const label = payerLabel(extraUsage, money);
+  // A plan without windows has nothing beside this spend, as in the popover.
+  const label = windows.length === 0 ? money.spend : payerLabel(extraUsage, money);
   if (!extraUsage.enabled) return tray.extra.off(label);
   if (extraUsage.state?.isPaused === true) return tray.extra.paused(label);
   const spent = spentOrPercent(extraUsage, locale);
@@ -121,6 +122,11 @@ function estimateLine({ windows, takenAt, demo }: ShownSnapshot, locale: Locale)
       ? name
       : words.since(name, formatClock(Math.max(...estimatedSince), takenAt, locale));
   return demo ? words.demoLine(line) : line;
+}
+
+/** The popover's sentence while there is no window and no problem, such as on the first request; otherwise `null`. */
+export function verdictLine({ windows, problem, verdict }: ShownSnapshot): string | null {
+  return windows.length > 0 || problem !== null ? null : verdict.claim;
 }
 
 /** `Alert: 5-hour limit reached`: the last alert that the system did not show; `null` without one. */

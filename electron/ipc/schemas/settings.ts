@@ -32,7 +32,11 @@ const sections = {
     quietHours: z.object({ on: z.boolean(), from: z.string(), until: z.string() }).readonly(),
     program: z.string().nullable(),
   }),
-  tray: z.object({ style: z.enum(['number', 'bars', 'both', 'icon']), window: z.string(), amount }),
+  tray: z.object({
+    style: z.enum(['line', 'number', 'two', 'bars', 'both', 'icon']),
+    window: z.string(),
+    amount,
+  }),
   appearance: z.object({
     theme: z.enum(['system', 'light', 'dark']),
     language: z.enum(['system', ...languageIds]),

@@ -256,7 +256,7 @@ describe('a value that the settings page does not know', () => {
     await openSettings({
       settings: { ...defaultSettings, tray: { ...defaultSettings.tray, window: 'seven_day_cinder' } },
     });
-    const list = sectionNamed('Tray').getByRole<HTMLSelectElement>('combobox');
+    const list = sectionNamed('Tray').getByRole<HTMLSelectElement>('combobox', { name: 'Window' });
     expect(list.value).toBe('seven_day_cinder');
     expect(list.selectedOptions[0]?.textContent).toBe('seven_day_cinder');
   });

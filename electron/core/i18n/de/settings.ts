@@ -85,11 +85,19 @@ export const settings: typeof english = {
   tray: {
     title: 'Leiste',
     style: 'Anzeigen',
-    styles: { number: 'Zahl', bars: 'Zwei Balken', both: 'Beides', icon: 'Nur Symbol' },
+    styles: {
+      line: 'Zahl und Pegel',
+      number: 'Nur die Zahl',
+      two: 'Zwei Zahlen',
+      bars: 'Zwei Balken',
+      both: 'Zahl und zwei Balken',
+      icon: 'Nur Symbol',
+    },
     window: 'Fenster',
     windowNote: 'Das knappste, das von Anthropic hervorgehobene oder ein festes.',
     tightest: 'Das jeweils knappste',
     headline: 'Das von Anthropic hervorgehobene',
+    mostRoom: 'Konto mit den größten Reserven',
   },
   general: {
     title: 'Allgemein',

@@ -5,9 +5,12 @@ import type { tray as english } from '../en/tray';
 export const tray: typeof english = {
   refresh: 'Aktualisieren',
   quit: 'Beenden',
-  open: 'Öffnen',
+  open: 'Quotide öffnen',
+  openDashboard: 'Dashboard …',
   settings: 'Einstellungen',
   openSettings: 'Einstellungen …',
+  tightest: (window, used) => `Am knappsten: ${window}, ${used}`,
+  mostRoom: (account) => `Am meisten frei: ${account}`,
   named: (text) => `Quotide: ${text}`,
   used: {
     normal: (percent) => percent,

@@ -84,11 +84,19 @@ export const settings = {
   tray: {
     title: 'Tray',
     style: 'Show',
-    styles: { number: 'Number', bars: 'Two bars', both: 'Both', icon: 'Icon only' },
+    styles: {
+      line: 'Number and level',
+      number: 'Number alone',
+      two: 'Two numbers',
+      bars: 'Two bars',
+      both: 'Number and two bars',
+      icon: 'Icon only',
+    },
     window: 'Window',
     windowNote: 'The tightest one, the one Anthropic points to, or a fixed one.',
     tightest: 'Whichever is tightest',
     headline: 'What Anthropic points to',
+    mostRoom: 'Account with most room',
   },
   general: {
     title: 'General',

@@ -4,9 +4,14 @@ import { upperFirst } from '../upper-first';
 export const tray = {
   refresh: 'Refresh',
   quit: 'Quit',
-  open: 'Open',
+  open: 'Open Quotide',
+  openDashboard: 'Dashboard…',
   settings: 'Settings',
   openSettings: 'Settings…',
+  /** The tooltip's first line: the window that ends the work first. */
+  tightest: (window: string, used: string) => `Tightest: ${window}, ${used}`,
+  /** The same for all accounts: the one to go on with. */
+  mostRoom: (account: string) => `Most room: ${account}`,
   /** The tooltip without a window. */
   named: (text: string) => `Quotide: ${text}`,
   /** A window's percent, by severity. */

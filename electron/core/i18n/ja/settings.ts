@@ -84,11 +84,19 @@ export const settings: typeof english = {
   tray: {
     title: 'トレイ',
     style: '表示',
-    styles: { number: '数字', bars: '2 本のバー', both: '両方', icon: 'アイコンのみ' },
+    styles: {
+      line: '数字と水位',
+      number: '数字のみ',
+      two: '2 つの数字',
+      bars: '2 本のバー',
+      both: '数字と 2 本のバー',
+      icon: 'アイコンのみ',
+    },
     window: '枠',
     windowNote: '最も余裕のないもの、Anthropic が示すもの、または固定のもの。',
     tightest: '最も余裕のないもの',
     headline: 'Anthropic が示すもの',
+    mostRoom: '最も余裕のあるアカウント',
   },
   general: {
     title: '一般',

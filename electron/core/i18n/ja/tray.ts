@@ -4,9 +4,12 @@ import type { tray as english } from '../en/tray';
 export const tray: typeof english = {
   refresh: '更新',
   quit: '終了',
-  open: '開く',
+  open: 'Quotide を開く',
+  openDashboard: 'ダッシュボード…',
   settings: '設定',
   openSettings: '設定…',
+  tightest: (window, used) => `最も余裕なし：${window}、${used}`,
+  mostRoom: (account) => `最も余裕あり：${account}`,
   named: (text) => `Quotide：${text}`,
   used: {
     normal: (percent) => percent,

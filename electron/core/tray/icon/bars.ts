@@ -17,7 +17,7 @@ export function barsLayers(values: BarPair, state: IconState, metrics: SizeMetri
 
 /** The layers of two bars in a given place. */
 export function pairLayers(
-  values: BarPair,
+  values: readonly (number | null)[],
   { inset, tops, height }: InsetBarMetrics,
   { size, outline }: SizeMetrics,
   role: Role,

@@ -1,5 +1,5 @@
 import { pairLayers } from './bars';
-import type { SizeMetrics } from './metrics';
+import type { BothMetrics, SizeMetrics } from './metrics';
 import { dashes, numberShape } from './number';
 import type { Layer } from './raster';
 import { lined, plated, roleOf, underline } from './signs';
@@ -12,8 +12,36 @@ export function bothLayers(
   state: IconState,
   metrics: SizeMetrics,
 ): readonly Layer[] {
+  return numberOver(value, values, state, metrics, state === 'critical' ? metrics.plateBoth : metrics.both);
+}
+
+/** The number above one thin level: Quotide's mark. The digits are taller by the bar that is not there. */
+export function lineLayers(
+  value: number | null,
+  used: number | null,
+  state: IconState,
+  metrics: SizeMetrics,
+): readonly Layer[] {
+  const { top, digits, bars } = state === 'critical' ? metrics.plateBoth : metrics.both;
+  const [first, second] = bars.tops;
+  const taller = second - first;
+  const tall = {
+    ...digits,
+    height: digits.height + taller,
+    counter: digits.counter + Math.floor(taller / 2),
+  };
+  const level = { ...bars, tops: [second, second] } as const;
+  return numberOver(value, [used], state, metrics, { top, digits: tall, bars: level });
+}
+
+function numberOver(
+  value: number | null,
+  values: readonly (number | null)[],
+  state: IconState,
+  metrics: SizeMetrics,
+  { top, digits, bars }: BothMetrics,
+): readonly Layer[] {
   const plate = state === 'critical';
-  const { top, digits, bars } = plate ? metrics.plateBoth : metrics.both;
   const role = roleOf(state);
   const foot = bars.tops[1] + bars.height;
   // Without an underline, number and bars are centred.

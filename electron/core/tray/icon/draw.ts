@@ -1,5 +1,5 @@
 import { barsLayers } from './bars';
-import { bothLayers } from './both';
+import { bothLayers, lineLayers } from './both';
 import { markLayers } from './mark';
 import type { SizeMetrics } from './metrics';
 import { numberLayers } from './number';
@@ -8,6 +8,7 @@ import { paint, type Layer, type Picture } from './raster';
 import { reachedLayers } from './signs';
 import { metricsFor } from './sizes';
 import type { IconSpec } from './spec';
+import { twoLayers } from './two';
 import { templateLayers } from './template';
 
 /**
@@ -30,6 +31,10 @@ function layersOf(spec: Exclude<IconSpec, { kind: 'template' }>, metrics: SizeMe
   switch (spec.kind) {
     case 'number':
       return numberLayers(spec.value, spec.state, metrics);
+    case 'line':
+      return lineLayers(spec.value, spec.used, spec.state, metrics);
+    case 'two':
+      return twoLayers(spec.values, spec.state, metrics);
     case 'level':
       return markLayers(spec.value, spec.state, metrics);
     case 'bars':

@@ -121,7 +121,7 @@ describe('a settings file', () => {
       );
       const settings = open();
       expect(settings.get()).toMatchObject({
-        tray: { style: 'number', amount: 'left' },
+        tray: { style: 'line', amount: 'left' },
         accounts: { configDirs: ['/a', '/c'] },
       });
       expect(settings.trouble()).toEqual({ ...well, wrong: ['accounts.configDirs', 'tray.style'] });
@@ -178,6 +178,6 @@ describe('a settings file', () => {
     expect(other.trouble().wrong).toEqual(['tray.style']);
     expect(other.useDefaults()).toBeNull();
     expect(other.trouble().wrong).toEqual([]);
-    expect(written()).toEqual({ tray: { style: 'number', amount: 'left' } });
+    expect(written()).toEqual({ tray: { style: 'line', amount: 'left' } });
   });
 });

@@ -190,7 +190,7 @@ describe('settings', () => {
     for (let length = 0; length <= bytes.length; length += 1) {
       fs.writeFileSync(file(), bytes.subarray(0, length));
       const settings = open();
-      expect(settings.get().tray.style).toBe(length >= bytes.length - 1 ? 'bars' : 'number');
+      expect(settings.get().tray.style).toBe(length >= bytes.length - 1 ? 'bars' : 'line');
       expect(settings.trouble().fault === null).toBe(length >= bytes.length - 1);
       expect(fs.readFileSync(file())).toEqual(bytes.subarray(0, length));
     }

@@ -34,9 +34,10 @@ test('the menu is in German', () => {
     'Zusatznutzung: 47,52 $ von 140,00 $',
     'Von Anthropic, 12:46',
     '',
-    'Öffnen',
-    'Aktualisieren',
+    'Quotide öffnen',
+    'Dashboard …',
     'Einstellungen …',
+    'Aktualisieren',
     '',
     'Beenden',
   ]);
@@ -58,9 +59,10 @@ test('the menu is in Japanese', () => {
     '追加利用：$47.52 / $140.00',
     'Anthropic の報告（12:46）',
     '',
-    '開く',
-    '更新',
+    'Quotide を開く',
+    'ダッシュボード…',
     '設定…',
+    '更新',
     '',
     '終了',
   ]);
@@ -70,7 +72,8 @@ test('the menu is in Japanese', () => {
 
 test('the tooltip is in German and Japanese', () => {
   expect(plain(view(snapshots.demo, 'de').tooltip)).toBe(
-    '5 Stunden: 22 % · Reset 15:00 7 Tage: 42 % · Reset Di 09:00 Demo · Von Anthropic, 12:46',
+    'Am knappsten: 7 Tage, 42 % 5 Stunden: 22 % · Reset 15:00 7 Tage: 42 % · Reset Di 09:00 ' +
+      'Demo · Von Anthropic, 12:46',
   );
   expect(plain(view(snapshots['no-credentials'], 'ja').tooltip)).toBe(
     'Quotide：まず Claude Code にログインしてください。',

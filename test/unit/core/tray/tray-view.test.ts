@@ -47,6 +47,13 @@ describe('the icon of the tray', () => {
   });
 
   test('has other styles', () => {
+    expect(view({}, { style: 'line' }).icon).toEqual({
+      kind: 'line',
+      state: 'normal',
+      value: 42,
+      used: 42,
+    });
+    expect(view({}, { style: 'two' }).icon).toEqual({ kind: 'two', state: 'normal', values: [22, 42] });
     expect(view({}, { style: 'bars' }).icon).toEqual({ kind: 'bars', state: 'normal', bars: [22, 42] });
     expect(view({}, { style: 'both' }).icon).toEqual({
       kind: 'both',
@@ -121,6 +128,11 @@ describe('the title of the tray', () => {
     expect(title({ windows: [] })).toBe('–');
   });
 
+  test('has both numbers for two, and the time of the reset once one limit is reached', () => {
+    expect(title({}, { style: 'two' })).toBe('22% · 42%');
+    expect(title({ windows: [reached, weekView()] }, { style: 'two' })).toBe('15:00');
+  });
+
   test('is empty for the icon alone, and on other systems', () => {
     expect(title({}, { style: 'icon' })).toBe('');
     expect(title({}, { style: 'bars' })).toBe('');
@@ -137,9 +149,10 @@ describe('the menu of the tray', () => {
       'Extra usage: $47.52 of $140.00',
       'From Anthropic, 12:46',
       '',
-      'Open',
-      'Refresh',
+      'Open Quotide',
+      'Dashboard…',
       'Settings…',
+      'Refresh',
       '',
       'Quit',
     ]);
@@ -149,8 +162,9 @@ describe('the menu of the tray', () => {
       'source',
       '-',
       'open',
-      'refresh',
+      'dashboard',
       'settings',
+      'refresh',
       '-',
       'quit',
     ]);
@@ -175,6 +189,18 @@ describe('the menu of the tray', () => {
       '7-day: reset was due 12:46, checking',
       '7-day Fable: can’t tell yet',
     ]);
+  });
+
+  test('has the popover’s sentence while nothing is known yet, and none beside a problem', () => {
+    const verdict = { tone: 'normal', claim: 'Getting your numbers.', rest: 'Soon.', note: null } as const;
+    expect(labels({ windows: [], source: null, verdict })[0]).toBe('Getting your numbers.');
+    expect(labels({ windows: [], source: null, verdict, problem: problemView() })).not.toContain(
+      'Getting your numbers.',
+    );
+  });
+
+  test('names the money as the popover does where the plan has no windows', () => {
+    expect(labels({ windows: [], extraUsage: extraUsage() })).toContain('Your spend: $47.52 of $140.00');
   });
 
   test('has a line for old numbers and one for the problem, and names a demo', () => {
@@ -208,6 +234,8 @@ describe('the tray that shows what is left', () => {
   test('changes number, title and words, but neither bars nor levels', () => {
     expect(view({}, left).icon).toEqual({ kind: 'number', state: 'normal', value: 58 });
     expect(view({}, { ...left, style: 'both' }).icon).toMatchObject({ value: 58, bars: [22, 42] });
+    expect(view({}, { ...left, style: 'line' }).icon).toMatchObject({ value: 58, used: 42 });
+    expect(view({}, { ...left, style: 'two' }).icon).toMatchObject({ values: [78, 58] });
     expect(view({}, { ...left, style: 'icon' }).icon).toMatchObject({ kind: 'level', value: 40 });
     expect(trayView(snapshot(), { ...mac, ...left })).toMatchObject({ title: '58%', icon: { value: 40 } });
     expect(plain(view({}, left).tooltip)).toContain('5-hour: 78 % left · resets 15:00');
@@ -220,49 +248,6 @@ describe('the tray that shows what is left', () => {
     expect(plain(view({ windows }, left).tooltip)).toContain('5-hour: 1 % left, critical');
     const over = { windows: [windowView({ utilization: 100, severity: 'reached', resetsAt: null })] };
     expect(trayView(snapshot(over), { ...mac, ...left }).title).toBe('0%');
-  });
-});
-
-describe('the tooltip of the tray', () => {
-  test('has every window with its reset as clock time, then the source', () => {
-    expect(plain(view({ windows: [windowView(), weekView(), scopedView()] }).tooltip).split('\n')).toEqual([
-      '5-hour: 22 % · resets 15:00',
-      '7-day: 42 % · resets Tue 09:00',
-      '7-day Fable: 47 % · resets Tue 09:00',
-      'From Anthropic, 12:46',
-    ]);
-  });
-
-  test('has one sentence about the problem without windows, and no backticks', () => {
-    const problem = problemView({ message: 'Sign in to Claude Code first.', advice: 'Run `claude`.' });
-    expect(view({ windows: [], source: null, observedAt: null, problem }).tooltip).toBe(
-      'Quotide: Sign in to Claude Code first.',
-    );
-    const marked = problemView({ message: 'Run `claude` once.' });
-    expect(view({ problem: marked }).tooltip).toContain('\nRun claude once.\n');
-    const verdict = { tone: 'normal', claim: 'Getting your numbers.', rest: 'Soon.', note: null } as const;
-    expect(view({ windows: [], source: null, verdict }).tooltip).toBe('Quotide: Getting your numbers. Soon.');
-  });
-
-  test('fits into 127 characters on Windows, with the problem and the tightest window', () => {
-    const models = ['Opus', 'Sonnet', 'Fable', 'Haiku', 'Cowork'].map((name, index) =>
-      scopedView({ id: `seven_day_${name}`, label: `7-day ${name}`, utilization: 40 + index }),
-    );
-    const tight = scopedView({ label: '7-day Mythos', utilization: 96, severity: 'critical' });
-    for (let count = 0; count <= models.length; count++) {
-      const windows = [windowView(), weekView(), ...models.slice(0, count), tight];
-      const { tooltip } = view({ windows, problem: problemView() }, { platform: 'win32' });
-      expect(tooltip.length).toBeLessThanOrEqual(127);
-      expect(tooltip).toContain('Anthropic asks to wait until 14:40.');
-      expect(tooltip).toContain('7-day Mythos: 96');
-      expect(view({ windows, problem: problemView() }).tooltip.split('\n')).toHaveLength(windows.length + 2);
-    }
-    const endless = problemView({ message: 'Very long. '.repeat(20) });
-    const cut = view({ problem: endless }, { platform: 'win32' }).tooltip;
-    expect(cut).toHaveLength(127);
-    expect(cut.endsWith('…')).toBe(true);
-    const bare = view({ windows: [], source: null, problem: endless }, { platform: 'win32' }).tooltip;
-    expect([bare.length, bare.startsWith('Quotide: Very long.')]).toEqual([127, true]);
   });
 });
 
