@@ -8,10 +8,12 @@ import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';
 import type { Settings } from '../core/settings/settings';
 import { applyEstimates } from '../core/snapshot/apply-estimates';
+import { isPage, PAGE } from '../core/menu/app-menu';
 import { trayView } from '../core/tray/tray-view';
 import type { UpdateState } from '../core/updates/updates';
 import type { History } from '../history/history';
 import { runCommand } from '../platform/run-command';
+import { setAppMenu } from './windows/app-menu';
 import { PageGuard } from './windows/page-guard';
 import { watchPanel } from './tray/panel';
 import { createShortcut, type Shortcut } from './shortcut';
@@ -49,6 +51,8 @@ export interface Screen {
   readonly open: () => void;
   /** Opens the popover at a route such as `window/five_hour`; `null`: at its top. */
   readonly openAt: (route: string | null) => void;
+  /** Opens the popover at the icon for the first run. */
+  readonly introduce: () => void;
   readonly close: () => void;
 }
 
@@ -85,6 +89,7 @@ export function openScreen(parts: ScreenParts): Screen {
       windows.push('updates', state);
     }),
     applying(source, shortcut),
+    naming(source, windows),
   ];
   trayGuard.start();
   return {
@@ -93,6 +98,9 @@ export function openScreen(parts: ScreenParts): Screen {
     shortcut,
     open,
     openAt,
+    introduce: () => {
+      windows.popover.introduce(tray.bounds);
+    },
     close: () => {
       for (const end of ends) end();
       shortcut.release();
@@ -118,15 +126,24 @@ function windowsOf(
   });
   const { platform } = process;
   const keepMs = () => settings.get().popover.keepMinutes * 60_000;
-  return new Windows({ built, platform, keepMs, hasTray, guard });
+  return new Windows({
+    built,
+    platform,
+    keepMs,
+    hasTray,
+    guard,
+    history,
+    now: clock.now,
+  });
 }
 
 function trayOf(
   { source, updates }: ScreenParts,
-  { popover, dashboard }: Windows,
+  windows: Windows,
   panel: ConstructorParameters<typeof AppTray>[0]['panel'],
 ): AppTray {
   const { accounts, settings, locale } = source;
+  const { popover, dashboard } = windows;
   const newVersion = () => {
     const { newer, inTray, install } = updates.state();
     return inTray && newer !== null ? { version: newer, isReady: install.kind === 'ready' } : null;
@@ -150,6 +167,9 @@ function trayOf(
       refresh: () => void accounts.refreshNow(),
       settings: () => {
         dashboard.show('settings/accounts');
+      },
+      dashboard: () => {
+        windows.openDashboard('dashboard');
       },
       update: updates.act,
       chooseAccount: (dir) => void settings.change({ accounts: { chosenDir: dir } }),
@@ -191,6 +211,18 @@ function applying({ settings }: ScreenSource, shortcut: Shortcut): () => void {
     // After an edit of the file by hand there is no other call.
     shortcut.use(next.popover.shortcut);
   });
+}
+
+/** Sets the application menu, now and in another language; the returned function ends that. */
+function naming({ settings, locale }: ScreenSource, { zoom, dashboard }: Windows): () => void {
+  const name = () => {
+    setAppMenu(wordsOf(locale()), (action) => {
+      if (isPage(action)) dashboard.show(action.slice(PAGE.length));
+      else zoom.step(action);
+    });
+  };
+  name();
+  return settings.watch(({ appearance }) => appearance.language, name);
 }
 
 /** The settings for pages, which hide names by the same rule as exports and the command. */

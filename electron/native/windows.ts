@@ -1,9 +1,11 @@
+import type { BrowserWindow } from 'electron';
 import path from 'node:path';
 import type { Pushed, PushName } from '../ipc/contract';
 import { push } from '../ipc/bind-main';
 import type { PageGuard } from './windows/page-guard';
 import { Popover } from './windows/popover';
 import { AppWindow } from './windows/dashboard';
+import { Zoom, type ZoomParts } from './windows/zoom';
 
 export interface WindowsParts {
   /** The folder of the built bundles. */
@@ -15,20 +17,33 @@ export interface WindowsParts {
   readonly hasTray: () => boolean;
   /** Handles pages that die or hang. */
   readonly guard: Pick<PageGuard, 'mayShow' | 'watch'>;
+  readonly history: ZoomParts['history'];
+  /** Epoch ms. */
+  readonly now: () => number;
 }
 
 /** The two windows on screen: the popover by the tray and the dashboard. */
 export class Windows {
   readonly popover: Popover;
   readonly dashboard: AppWindow;
+  readonly zoom: Zoom;
 
-  constructor({ built, platform, keepMs, hasTray, guard }: WindowsParts) {
+  constructor({ built, platform, keepMs, hasTray, guard, history, now }: WindowsParts) {
+    this.zoom = new Zoom({
+      history,
+      now,
+      windows: () => this.#open(),
+      changed: () => {
+        this.popover.fit();
+      },
+    });
     const shared = {
       preload: path.join(built, 'preload.cjs'),
       icon: path.join(built, 'icon.png'),
       platform,
       guard,
-      go: (opened: Electron.BrowserWindow, route: string) => {
+      zoom: this.zoom,
+      go: (opened: BrowserWindow, route: string) => {
         push(opened.webContents, 'route', route);
       },
     };
@@ -38,8 +53,7 @@ export class Windows {
 
   /** Sends a push to each page that is open. */
   push<N extends PushName>(name: N, value: Pushed<N>): void {
-    for (const window of [this.popover.window, this.dashboard.window])
-      if (window !== null) push(window.webContents, name, value);
+    for (const window of this.#open()) push(window.webContents, name, value);
   }
 
   /** Sends a push to the page of the dashboard alone, while there is one. */
@@ -53,6 +67,10 @@ export class Windows {
     this.popover.hide();
     if (route === 'dashboard') this.dashboard.reopen('overview');
     else this.dashboard.show(route);
+  }
+
+  #open(): readonly BrowserWindow[] {
+    return [this.popover.window, this.dashboard.window].filter((window) => window !== null);
   }
 
   /** Closes the window that has this page, by the id of its contents. */

@@ -18,6 +18,8 @@ export interface TrayActions {
   readonly toggle: (bounds: Rectangle) => void;
   readonly refresh: () => void;
   readonly settings: () => void;
+  /** Opens the dashboard where it was last. */
+  readonly dashboard: () => void;
   /** Opens the page of a new version, or restarts into it where it is ready. */
   readonly update: () => void;
   /** Shows another account, by its config folder. */
@@ -124,8 +126,14 @@ export class AppTray {
   }
 
   #menu(view: TrayView) {
-    const { refresh, settings, update, quit } = this.#parts.actions;
-    const clicks: Readonly<Record<string, () => void>> = { refresh, settings, update, quit };
+    const { refresh, settings, dashboard, update, quit } = this.#parts.actions;
+    const clicks: Readonly<Record<string, () => void>> = {
+      refresh,
+      settings,
+      dashboard,
+      update,
+      quit,
+    };
     return Menu.buildFromTemplate(
       view.menu.map((item): MenuItemConstructorOptions => {
         if (item.type === 'separator') return { type: 'separator' };

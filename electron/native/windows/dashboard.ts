@@ -4,6 +4,7 @@ import { WINDOW_COLOUR } from '../../core/window-colour';
 import { loadAgain, type PageGuard } from './page-guard';
 import { pageOptions } from './page-options';
 import { PAGE_ORIGIN } from './page-file';
+import type { Zoom } from './zoom';
 
 const SIZE = { width: 1040, height: 720, minWidth: 720, minHeight: 480 };
 
@@ -13,6 +14,7 @@ export interface AppWindowParts {
   /** A PNG for window lists and task bars. */
   readonly icon: string;
   readonly platform: NodeJS.Platform;
+  readonly zoom: Pick<Zoom, 'factor' | 'follow'>;
   /** Opens a route in its page, which is loaded. */
   readonly go: (window: BrowserWindow, route: string) => void;
   /** Handles its page when it dies or hangs. */
@@ -76,9 +78,10 @@ export class AppWindow {
       autoHideMenuBar: true,
       // The page's own colour, so that nothing flashes before its first frame.
       backgroundColor: WINDOW_COLOUR[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
-      webPreferences: pageOptions(this.parts.preload),
+      webPreferences: pageOptions(this.parts.preload, this.parts.zoom.factor()),
     });
     this.#window = window;
+    this.parts.zoom.follow(window);
     // On macOS the app is in the Dock only while this window is open.
     if (this.parts.platform === 'darwin') void app.dock?.show();
     window.once('ready-to-show', () => {

@@ -17,6 +17,7 @@ import { skipTaskbar } from '../../platform/x11/skip-taskbar';
 import type { PageGuard } from './page-guard';
 import { pageOptions } from './page-options';
 import { PAGE_ORIGIN } from './page-file';
+import type { Zoom } from './zoom';
 
 const ADDRESS = `${PAGE_ORIGIN}/index.html#popover`;
 const FIRST_HEIGHT = 420;
@@ -34,6 +35,7 @@ export interface PopoverParts {
   /** Real ms for which a closed window stays in memory, to open quickly again. */
   readonly keepMs: () => number;
   readonly platform: NodeJS.Platform;
+  readonly zoom: Pick<Zoom, 'factor' | 'follow'>;
   /** Whether a panel shows the icon. */
   readonly hasTray: () => boolean;
   /** Opens a route in its page, once it is on screen. */
@@ -72,6 +74,8 @@ export class Popover {
   #height = FIRST_HEIGHT;
   /** The route to open once it is on screen. */
   #route: string | null = null;
+  /** Whether it opened by itself at the first run: it stays open until its user closes it or clicks the icon. */
+  #isIntroduction = false;
 
   readonly #visibility = createSignal<boolean>();
 
@@ -91,9 +95,15 @@ export class Popover {
     return this.#window?.isVisible() ?? false;
   }
 
-  /** Handles a click on the tray: opens the popover, or closes it. */
+  /**
+   * Handles a click on the tray: opens the popover, or closes it. The first click after it opened by itself moves it to
+   * the icon, whose place is known only now on many desktops.
+   */
   toggle(trayBounds: Rectangle | null): void {
-    if (this.visible) this.hide();
+    const isIntroduction = this.#isIntroduction;
+    this.#isIntroduction = false;
+    if (isIntroduction) this.show(trayBounds);
+    else if (this.visible) this.hide();
     else if (performance.now() - this.#hiddenAt > REOPEN_GUARD_MS) this.show(trayBounds);
   }
 
@@ -105,6 +115,17 @@ export class Popover {
       this.#anchor = this.#findIcon(trayBounds, cursor);
       this.#open();
     });
+  }
+
+  /** Opens it for the first run: it does not close when another window gets the focus. */
+  introduce(trayBounds: Rectangle | null): void {
+    this.#isIntroduction = true;
+    this.show(trayBounds);
+  }
+
+  /** Ends the first run: from now on it closes like any popover. */
+  endIntroduction(): void {
+    this.#isIntroduction = false;
   }
 
   #open(): void {
@@ -119,6 +140,7 @@ export class Popover {
   hide(): void {
     const window = this.#window;
     if (!window?.isVisible()) return;
+    this.#isIntroduction = false;
     this.#lastBounds = window.getBounds();
     window.hide();
     this.#hiddenAt = performance.now();
@@ -138,6 +160,11 @@ export class Popover {
     if (this.#wanted) this.#reveal(window);
   }
 
+  /** Fits the window to its content, after a change of the zoom. */
+  fit(): void {
+    if (this.#window !== null && this.#measured) this.#fit(this.#window);
+  }
+
   #make(): BrowserWindow {
     const ordinary = this.#ordinary();
     this.#isOrdinary = ordinary;
@@ -154,17 +181,22 @@ export class Popover {
       fullscreenable: false,
       title: 'Quotide',
       ...(this.parts.platform !== 'darwin' && { icon: this.parts.icon }),
-      webPreferences: pageOptions(this.parts.preload),
+      webPreferences: pageOptions(this.parts.preload, this.parts.zoom.factor()),
     });
     this.#window = window;
+    this.parts.zoom.follow(window);
     if (this.parts.platform === 'darwin')
       window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
-    // An ordinary window stays until it is closed.
-    const hide = () => {
+    // Also by the menu's Close: the rest of the app has to know that it is gone.
+    window.on('close', () => {
       this.hide();
-    };
-    if (ordinary) window.on('close', hide);
-    else window.on('blur', hide);
+    });
+    // An ordinary window stays until it is closed.
+    if (!ordinary) {
+      window.on('blur', () => {
+        if (!this.#isIntroduction) this.hide();
+      });
+    }
     window.on('closed', () => {
       if (this.#window !== window) return;
       this.#window = null;

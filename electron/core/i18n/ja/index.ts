@@ -1,10 +1,12 @@
 import type { en } from '../en';
 import { activity } from './activity';
 import { alerts } from './alerts';
+import { appMenu } from './app-menu';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
 import { desktop } from './desktop';
 import { estimate } from './estimate';
+import { firstRun } from './first-run';
 import { fiveHour } from './five-hour';
 import { history } from './history';
 import { limitMode } from './limit-mode';
@@ -34,10 +36,12 @@ import { work } from './work';
 export const ja: typeof en = {
   activity,
   alerts,
+  appMenu,
   autostart,
   dashboard,
   desktop,
   estimate,
+  firstRun,
   fiveHour,
   history,
   limitMode,

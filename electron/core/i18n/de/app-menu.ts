@@ -1,0 +1,31 @@
+import type { appMenu as english } from '../en/app-menu';
+
+/** The application menu, in German; the words are those of the system. */
+export const appMenu: typeof english = {
+  about: 'Über Quotide',
+  settings: 'Einstellungen …',
+  services: 'Dienste',
+  hide: 'Quotide ausblenden',
+  hideOthers: 'Andere ausblenden',
+  showAll: 'Alle einblenden',
+  quit: 'Quotide beenden',
+  file: 'Datei',
+  close: 'Fenster schließen',
+  edit: 'Bearbeiten',
+  undo: 'Rückgängig',
+  redo: 'Wiederholen',
+  cut: 'Ausschneiden',
+  copy: 'Kopieren',
+  paste: 'Einfügen',
+  selectAll: 'Alles auswählen',
+  view: 'Ansicht',
+  actualSize: 'Originalgröße',
+  zoomIn: 'Vergrößern',
+  zoomOut: 'Verkleinern',
+  fullScreen: 'Vollbild',
+  window: 'Fenster',
+  minimize: 'Im Dock ablegen',
+  zoomWindow: 'Zoomen',
+  front: 'Alle nach vorne bringen',
+  help: 'Hilfe',
+};

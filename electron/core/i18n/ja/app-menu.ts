@@ -1,0 +1,31 @@
+import type { appMenu as english } from '../en/app-menu';
+
+/** The application menu, in Japanese; the words are those of the system. */
+export const appMenu: typeof english = {
+  about: 'Quotide について',
+  settings: '設定…',
+  services: 'サービス',
+  hide: 'Quotide を隠す',
+  hideOthers: 'ほかを隠す',
+  showAll: 'すべてを表示',
+  quit: 'Quotide を終了',
+  file: 'ファイル',
+  close: 'ウインドウを閉じる',
+  edit: '編集',
+  undo: '取り消す',
+  redo: 'やり直す',
+  cut: 'カット',
+  copy: 'コピー',
+  paste: 'ペースト',
+  selectAll: 'すべてを選択',
+  view: '表示',
+  actualSize: '実際のサイズ',
+  zoomIn: '拡大',
+  zoomOut: '縮小',
+  fullScreen: 'フルスクリーン',
+  window: 'ウインドウ',
+  minimize: 'しまう',
+  zoomWindow: '拡大／縮小',
+  front: 'すべてを手前に移動',
+  help: 'ヘルプ',
+};
