@@ -4,6 +4,7 @@ import { openParts, type AppParts } from './app/compose';
 import { readEnvironment, type Environment } from './app/environment';
 import { createLocaleSource } from './app/settings/locale-watch';
 import { followTranscripts, type Following } from './app/ledger/follow-transcripts';
+import { createFirstRun, type FirstRun } from './app/lifecycle/first-run';
 import { revealCertificates } from './app/network/hidden-variable';
 import { createSavedWay } from './app/network/saved-network';
 import { languageOf, wordsOf } from './core/i18n/words';
@@ -19,6 +20,7 @@ import { createStatuslineServer, type StatuslineServer } from './app/statusline/
 import { identifyForToasts } from './app/lifecycle/toasts';
 import type { StartFault } from './core/lifecycle/start-fault';
 import { createAnswers } from './native/ipc/handlers';
+import { announce } from './native/lifecycle/announce';
 import { systemAutostart } from './native/lifecycle/autostart';
 import { openDesktopAlerts, type DesktopAlerts } from './native/desktop-alerts';
 import { openLink } from './native/links';
@@ -94,6 +96,7 @@ function prepare(settled: Environment): void {
   if (!takeSingleInstanceLockOrExit(dataDir, lock, onFault)) return;
   // Only root is started with --no-sandbox, where Chromium refuses to run with one; the two contradict each other.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Electron's own menu, with its developer tools; the app's replaces it once the language is known.
   Menu.setApplicationMenu(null);
   spareOpenGl(process.env, process.platform);
   identifyForToasts(app, process.platform);
@@ -113,7 +116,8 @@ function prepare(settled: Environment): void {
     environment: settled,
     locale: locale.read,
     fetch: network.fetch,
-    logSinks: [printLine],
+    // A person's terminal has one line, from `announce`; the log is in its file.
+    logSinks: process.env['QUOTIDE_LOG'] ? [printLine] : [],
     machine: thisMachine,
     historyCheck: path.join(__dirname, 'history-check.cjs'),
   });
@@ -158,10 +162,56 @@ function run(parts: AppParts, environment: Environment, network: AppNetwork): vo
   const transcripts = openTranscripts(parts, environment);
   const prompts = new PromptView({ transcripts, windows: screen.windows, settings });
   const statusline = openStatusline(parts, environment);
-  const composed = { parts, environment, network, screen, alerts, metrics, updates, proxy, prompts };
+  const { argv } = process;
+  const firstRun = createFirstRun(parts, { argv, demo: environment.demo });
+  const composed = {
+    parts,
+    environment,
+    network,
+    screen,
+    firstRun,
+    alerts,
+    metrics,
+    updates,
+    proxy,
+    prompts,
+  };
   registerIpc(composed);
   const unlink = link(composed);
-  const quitSteps: QuitSteps = {
+  closeOnQuit(endOf(composed, { transcripts, statusline, unlink }), log);
+  proxy.start();
+  parts.start();
+  void statusline.start();
+  parts.folderMade.listen(() => void statusline.renew());
+  if (argv.includes(REOPEN_FLAG)) screen.open();
+  else announce({ locale: parts.locale, screen, firstRun, argv });
+}
+
+/** All parts of the running app. */
+interface Composed {
+  readonly parts: AppParts;
+  readonly environment: Environment;
+  readonly network: AppNetwork;
+  readonly screen: Screen;
+  readonly firstRun: FirstRun;
+  readonly alerts: DesktopAlerts;
+  readonly metrics: ReturnType<typeof createTelemetry>;
+  readonly updates: AppUpdates;
+  readonly proxy: ProxySupervisor;
+  readonly prompts: PromptView;
+}
+
+/** What is ended beside the composed parts. */
+interface AlsoEnded {
+  readonly transcripts: Following;
+  readonly statusline: StatuslineServer;
+  readonly unlink: () => void;
+}
+
+/** The steps of the end. */
+function endOf(composed: Composed, { transcripts, statusline, unlink }: AlsoEnded): QuitSteps {
+  const { parts, proxy, metrics, alerts, updates, screen } = composed;
+  return {
     settle: [
       { run: () => proxy.close(DRAIN_MS), atMostMs: 2 * DRAIN_MS },
       { run: metrics.close, atMostMs: SETTLE_MS },
@@ -178,35 +228,16 @@ function run(parts: AppParts, environment: Environment, network: AppNetwork): vo
       screen.close,
       parts.close,
       () => {
-        log.info('closed');
+        parts.log.info('closed');
       },
       // Last: a request or a timer may still be under way, and fails at the closed database.
-      log.end,
+      parts.log.end,
     ],
   };
-  closeOnQuit(quitSteps, log);
-  proxy.start();
-  parts.start();
-  void statusline.start();
-  parts.folderMade.listen(() => void statusline.renew());
-  if (process.argv.includes(REOPEN_FLAG)) screen.open();
-}
-
-/** All parts of the running app. */
-interface Composed {
-  readonly parts: AppParts;
-  readonly environment: Environment;
-  readonly network: AppNetwork;
-  readonly screen: Screen;
-  readonly alerts: DesktopAlerts;
-  readonly metrics: ReturnType<typeof createTelemetry>;
-  readonly updates: AppUpdates;
-  readonly proxy: ProxySupervisor;
-  readonly prompts: PromptView;
 }
 
 /** Links the parts, all in one place. The returned function ends the watch of the locale, which has a timer. */
-function link({ parts, network, screen, alerts, metrics, proxy }: Composed): () => void {
+function link({ parts, network, screen, firstRun, alerts, metrics, proxy }: Composed): () => void {
   const { accounts, settings, pauses } = parts;
   const { windows, trayGuard } = screen;
   windows.popover.visibility.listen((isVisible) => {
@@ -214,8 +245,13 @@ function link({ parts, network, screen, alerts, metrics, proxy }: Composed): () 
     if (isVisible) accounts.retime();
     for (const { poller } of accounts.runtimes()) poller.setPopoverOpen(isVisible);
     alerts.seen(isVisible);
+    if (!isVisible) firstRun.end();
   });
   trayGuard.warned.listen(alerts.notify);
+  firstRun.changed.listen((isShown) => {
+    if (!isShown) windows.popover.endIntroduction();
+    windows.push('firstRun', isShown);
+  });
   // The page of a new popover is not there yet: the route waits until it is on screen.
   alerts.clicked.listen((id) => {
     screen.openAt(id === null ? null : `window/${id}`);
@@ -279,6 +315,7 @@ function registerIpc({
   parts,
   environment,
   screen,
+  firstRun,
   alerts,
   metrics,
   updates,
@@ -304,6 +341,8 @@ function registerIpc({
     },
     getNotice: trayGuard.notice,
     dismissNotice: trayGuard.dismiss,
+    getFirstRun: firstRun.isShown,
+    endFirstRun: firstRun.end,
     getSettings: () => onPages(settings.get(), settings.isPrivate()),
     ...createAnswers({
       source: parts,

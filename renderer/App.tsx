@@ -8,6 +8,7 @@ import { Announcer } from './popover/Announcer';
 import { DesktopNotice } from './notices/DesktopNotice';
 import { useFocusRoute } from './state/use-focus-route';
 import { useReportedHeight } from './state/use-height';
+import { FirstRun } from './popover/FirstRun';
 import { Empty } from './popover/Empty';
 import { Loading } from './popover/Loading';
 import { Popover } from './popover/Popover';
@@ -20,7 +21,6 @@ export function App(): ReactElement {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  useEscape();
   return isPopover() ? <PopoverPage /> : <Window />;
 }
 
@@ -28,12 +28,14 @@ export function App(): ReactElement {
 function PopoverPage(): ReactElement | null {
   const snapshot = useSnapshot();
   const content = useReportedHeight();
+  useEscape();
   useFocusRoute();
   if (snapshot === null) return null;
   return (
     <div className="popover" ref={content}>
       <Announcer snapshot={snapshot} />
       <DesktopNotice />
+      <FirstRun />
       <View snapshot={snapshot} />
     </div>
   );
@@ -47,6 +49,7 @@ function View({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement 
   return <Loading snapshot={snapshot} />;
 }
 
+/** Escape closes the popover. In the dashboard it closes only what is open inside, such as a list. */
 function useEscape(): void {
   const bridge = useBridge();
   useEffect(() => {

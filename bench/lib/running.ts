@@ -19,6 +19,8 @@ export interface Running {
 export function launch(plan: Plan, app: App, desktop: FakeDesktop): Running {
   const env = { ...process.env, ...desktop.env, ...app.env };
   const args = [...(app.exe === undefined ? [app.folder] : []), ...(plan.noSandbox ? ['--no-sandbox'] : [])];
+  // Measured is the app in the tray: the first start of a new data folder would open the popover.
+  args.push('--hidden');
   const spawnedAt = performance.now();
   const child = spawn(app.exe ?? plan.exe, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';

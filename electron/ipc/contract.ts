@@ -49,6 +49,10 @@ export const calls = {
   getNotice: { argument: nothing, result: notice.nullable() },
   /** Dismiss the notice. */
   dismissNotice: { argument: nothing, result: nothing },
+  /** Whether the popover has the line of the first run; later changes come as pushes. */
+  getFirstRun: { argument: nothing, result: z.boolean() },
+  /** Ends the line of the first run; it does not come back. */
+  endFirstRun: { argument: nothing, result: nothing },
   /** The settings of this moment; later ones come as pushes. */
   getSettings: { argument: nothing, result: settings },
   /**
@@ -126,6 +130,8 @@ export const pushes = {
   snapshot,
   settings,
   notice: notice.nullable(),
+  /** Whether the popover has the line of the first run. */
+  firstRun: z.boolean(),
   telemetry: telemetryState,
   updates: updateState,
   /** The prompts of the session that is watched; to the large window alone. */

@@ -56,9 +56,19 @@ export async function plan(exe, args, outer) {
   checkSandbox(exe);
   const appEnv = { ...env };
   delete appEnv.ELECTRON_RUN_AS_NODE;
-  if (!needsNoSandbox()) return { args: [root, ...args], env: appEnv };
+  const own = [root, ...quietArgs(env), ...args];
+  if (!needsNoSandbox()) return { args: own, env: appEnv };
   say('running as root: Electron gets --no-sandbox');
-  return { args: [root, '--no-sandbox', ...args], env: appEnv };
+  return { args: [...own, '--no-sandbox'], env: appEnv };
+}
+
+/**
+ * Chromium's own messages, mostly about parts of the desktop that it does not find, are for a person who asked for a log.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {string[]}
+ */
+function quietArgs(env) {
+  return env.QUOTIDE_LOG ? [] : ['--log-level=3'];
 }
 
 /**

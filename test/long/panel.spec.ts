@@ -176,7 +176,8 @@ function start(
   writeCredentials(configDir);
   const asRoot = process.getuid?.() === 0;
   return _electron.launch({
-    args: ['.', ...(asRoot ? ['--no-sandbox'] : [])],
+    // The first start opens the popover by itself; these tests click the icon.
+    args: ['.', '--hidden', ...(asRoot ? ['--no-sandbox'] : [])],
     env: {
       ...(process.env as Record<string, string>),
       ...desktop.env,

@@ -73,7 +73,11 @@ export interface FakeMain {
     | 'editWeek'
     | 'choosePlan'
     | 'openWindow'
-    | 'dismissNotice',
+    | 'dismissNotice'
+    | 'getFirstRun'
+    | 'endFirstRun'
+    | 'setAutostart'
+    | 'testAlert',
     Mock
   >;
   /** Pushes a route to the page, as main does after a click on a notification. */
@@ -81,7 +85,7 @@ export interface FakeMain {
   /** Pushes a snapshot to the page. */
   readonly push: (next: ShownSnapshot) => void;
   /** Pushes any other value to the page. */
-  readonly send: (name: 'notice' | 'session' | 'settings', value: unknown) => void;
+  readonly send: (name: 'notice' | 'firstRun' | 'session' | 'settings', value: unknown) => void;
 }
 
 /** Every call of the bridge, answered at once; a test can give another answer with `mockImplementation`. */
@@ -105,6 +109,8 @@ function pageCalls() {
     showFile: vi.fn(() => Promise.resolve()),
     getNotice: vi.fn(() => Promise.resolve(null)),
     dismissNotice: vi.fn(() => Promise.resolve()),
+    getFirstRun: vi.fn(() => Promise.resolve(false)),
+    endFirstRun: vi.fn(() => Promise.resolve()),
   };
 }
 

@@ -23,6 +23,19 @@ describe('Escape', () => {
   );
 });
 
+describe('Escape in the dashboard', () => {
+  afterEach(() => {
+    location.hash = '';
+  });
+
+  it('closes nothing', async () => {
+    location.hash = '#/overview';
+    const { called } = await openPage(snapshots.normal);
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(called.close).not.toHaveBeenCalled();
+  });
+});
+
 describe('Refresh', () => {
   const button = () => screen.getByRole('button', { name: 'Refresh' });
 

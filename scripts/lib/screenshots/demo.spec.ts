@@ -25,7 +25,7 @@ test('animation of the demo', async () => {
   const desktop = await FakeDesktop.start();
   const asRoot = process.getuid?.() === 0;
   const app = await _electron.launch({
-    args: ['.', ...(asRoot ? ['--no-sandbox'] : [])],
+    args: ['.', '--hidden', ...(asRoot ? ['--no-sandbox'] : [])],
     env: { ...(process.env as Record<string, string>), ...desktop.env, ...demo.env },
     chromiumSandbox: !asRoot,
   });

@@ -25,7 +25,7 @@ export class PlainApp {
   /** Starts it with Chromium's debugging port on loopback, through which its pages are driven. */
   static async start(env: Readonly<Record<string, string>>): Promise<PlainApp> {
     const port = await freePort();
-    const args = ['.', `--remote-debugging-port=${String(port)}`];
+    const args = ['.', '--hidden', `--remote-debugging-port=${String(port)}`];
     if (process.getuid?.() === 0) args.push('--no-sandbox');
     // In a process group of its own, as a shell starts a program.
     const child = spawn(electron, args, { env, stdio: ['ignore', 'ignore', 'pipe'], detached: true });

@@ -2,6 +2,7 @@ import { _electron, expect, type ElectronApplication, type Page } from '@playwri
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HIDDEN_FLAG } from '../../../electron/core/lifecycle/first-run';
 import { AnthropicApi } from '../../fakes/anthropic-api';
 import { writeCredentials } from '../../fakes/credentials';
 import { FakeDesktop, type DesktopOptions } from '../../fakes/desktop/fake-desktop';
@@ -57,15 +58,19 @@ export class World {
     };
   }
 
-  /** Starts the app as `npm start` does; as root without Chromium's sandbox, which refuses to run there. */
+  /**
+   * Starts the app as `npm start` does; as root without Chromium's sandbox, which refuses to run there. Every world is
+   * new, so `--hidden` leaves the popover of a person's first start closed, unless `firstRun` is true.
+   */
   async start(
     extra: Readonly<Record<string, string>> = {},
     args: readonly string[] = [],
     executablePath?: string,
+    firstRun = false,
   ): Promise<ElectronApplication> {
     const asRoot = process.getuid?.() === 0;
     const app = await _electron.launch({
-      args: ['.', ...(asRoot ? ['--no-sandbox'] : []), ...args],
+      args: ['.', ...(asRoot ? ['--no-sandbox'] : []), ...(firstRun ? [] : [HIDDEN_FLAG]), ...args],
       env: this.env(extra),
       ...(executablePath !== undefined && { executablePath }),
       // Playwright would add --no-sandbox by itself.

@@ -26,7 +26,7 @@ export class InstalledApp {
 
   constructor(world: World, extra: Readonly<Record<string, string>>, args: readonly string[]) {
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    this.#child = spawn(binary, ['--remote-debugging-port=0', ...asRoot, ...args], {
+    this.#child = spawn(binary, ['--remote-debugging-port=0', '--hidden', ...asRoot, ...args], {
       env: world.env(extra),
       stdio: ['ignore', 'ignore', 'pipe'],
     });

@@ -94,6 +94,8 @@ function setUp() {
     testAlert: vi.fn(() => null),
     getNotice: vi.fn(() => null),
     dismissNotice: vi.fn(),
+    getFirstRun: vi.fn(() => false),
+    endFirstRun: vi.fn(),
     getProxy: vi.fn((): ProxyReport => proxy),
     testProxy: vi.fn((): ProxyTest => 'answers'),
     getStatusline: vi.fn(() => ({ ...statuslineAdvice('/opt/quotide', null, 'linux'), heardAt: null })),
