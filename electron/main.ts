@@ -15,8 +15,8 @@ import { InstanceLock } from './app/lifecycle/instance-lock';
 import { examineFiles, makeDataDir } from './app/lifecycle/start-fault';
 import { superviseProxy, type ProxySupervisor } from './app/proxy/proxy-keeper';
 import { confirmedApi } from './app/settings/settings';
-import { statuslineMode } from './app/statusline/mode';
-import { createStatuslineServer, type StatuslineServer } from './app/statusline/server';
+import { openStatusline } from './app/statusline/open-server';
+import type { StatuslineServer } from './app/statusline/server';
 import { identifyForToasts } from './app/lifecycle/toasts';
 import type { StartFault } from './core/lifecycle/start-fault';
 import { createAnswers } from './native/ipc/handlers';
@@ -161,7 +161,7 @@ function run(parts: AppParts, environment: Environment, network: AppNetwork): vo
   const metrics = createTelemetry(parts, __dirname);
   const transcripts = openTranscripts(parts, environment);
   const prompts = new PromptView({ transcripts, windows: screen.windows, settings });
-  const statusline = openStatusline(parts, environment);
+  const statusline = openStatusline(parts, environment.dataDir);
   const { argv } = process;
   const firstRun = createFirstRun(parts, { argv, demo: environment.demo });
   const composed = {
@@ -292,21 +292,6 @@ function openTranscripts(parts: AppParts, { dataDir, homeDir }: Environment): Fo
     platform: process.platform,
     home: homeDir,
     cwd: process.cwd(),
-  });
-}
-
-function openStatusline(
-  { accounts, locale: shown, log }: AppParts,
-  { dataDir }: Environment,
-): StatuslineServer {
-  return createStatuslineServer({
-    dataDir,
-    platform: process.platform,
-    uid: process.getuid?.() ?? null,
-    env: process.env,
-    now: Date.now,
-    log: log.scope('statusline'),
-    mode: statuslineMode(accounts, shown),
   });
 }
 
