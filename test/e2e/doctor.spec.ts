@@ -58,7 +58,7 @@ test('doctor without problems lists every finding, exits with 0 and sends one re
 
   const text = await doctor(world);
   expect(text.code).toBe(0);
-  expect(text.out).toMatch(/^ok {7}Login$/m);
+  expect(text.out).toMatch(/^ok {7}Login {2,}Claude Code’s folder/m);
   expect(world.api.requests).toHaveLength(1);
 });
 

@@ -50,7 +50,7 @@ async function round(page: Page): Promise<readonly Stop[]> {
 function controls(page: Page): Promise<number> {
   return page.evaluate(() => {
     const all = document.querySelectorAll<HTMLElement>(
-      'a[href], button, input, select, textarea, [tabindex="0"]',
+      'a[href], button, input, select, textarea, summary, [tabindex="0"]',
     );
     const visible = [...all].filter((element) => element.checkVisibility() && !element.matches(':disabled'));
     const radios = visible.filter(

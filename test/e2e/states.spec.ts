@@ -128,7 +128,7 @@ const states: readonly State[] = [
     arrange: (world) => {
       world.api.answer({ status: 200, body: { hello: 'world' } });
     },
-    words: [/changed shape/],
+    words: [/changed its answer/],
   },
   {
     name: 'demo',
