@@ -9,8 +9,8 @@ export function picture(name: string): string {
 /** The pictures that the tests compare the popover's states with, as `normal-light` -> file. */
 export function statePictures(): ReadonlyMap<string, string> {
   const folder = given('QUOTIDE_STATES');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /-(light|dark)\.png$/.test(file),
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /-(light|dark)\.png$/.test(file) && !basename(file).startsWith('dashboard-'),
   );
   return new Map(files.map((file) => [basename(file, '.png'), join(folder, file)]));
 }

@@ -14,7 +14,7 @@ test('popover', async () => {
   const desktop = await FakeDesktop.start();
   const asRoot = process.getuid?.() === 0;
   const app = await _electron.launch({
-    args: ['.', ...(asRoot ? ['--no-sandbox'] : []), '--force-device-scale-factor=2'],
+    args: ['.', '--hidden', ...(asRoot ? ['--no-sandbox'] : []), '--force-device-scale-factor=2'],
     env: { ...definedOnly(process.env), ...desktop.env, ...demo.env },
     chromiumSandbox: !asRoot,
   });
