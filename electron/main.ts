@@ -252,6 +252,10 @@ function link({ parts, network, screen, firstRun, alerts, metrics, proxy }: Comp
     if (!isShown) windows.popover.endIntroduction();
     windows.push('firstRun', isShown);
   });
+  proxy.portTaken.listen(({ port, user }) => {
+    const { title, body } = wordsOf(parts.locale()).proxy.alarm;
+    alerts.notify({ title, body: body(String(port), user), urgency: 'critical' });
+  });
   // The page of a new popover is not there yet: the route waits until it is on screen.
   alerts.clicked.listen((id) => {
     screen.openAt(id === null ? null : `window/${id}`);

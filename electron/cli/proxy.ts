@@ -6,6 +6,7 @@ import { EventRouter, type LedgerSink } from '../app/proxy/event-router';
 import type { Log } from '../app/log';
 import type { History } from '../history/history';
 import type { ProxyState } from '../core/proxy';
+import { testPort } from '../app/proxy/port-alarm';
 import { createDropCounter } from '../app/proxy/proxy-check';
 import { ProxyHost, type ProxyChild } from '../app/proxy/proxy-host';
 import { canHoldPort, holdPort } from '../proxy/port/held-port';
@@ -53,9 +54,12 @@ export async function runProxy(source: ProxySource, run: ProxyRun): Promise<numb
       isFirst = false;
       run.print(`listening on http://127.0.0.1:${String(state.port)}`);
     } else if (state.kind === 'failed' && isFirst) {
-      run.printError(reasonOf(state.code, port));
+      isFirst = false;
       code = EXIT.failure;
-      end();
+      void reasonOf(state.code, port).then((reason) => {
+        run.printError(reason);
+        end();
+      });
     }
   };
   const spawn = () => forkProxy(run.program);
@@ -81,9 +85,14 @@ export async function runProxy(source: ProxySource, run: ProxyRun): Promise<numb
   return code;
 }
 
-function reasonOf(code: string, port: number): string {
-  if (code === 'EADDRINUSE')
-    return `quotide: port ${String(port)} is taken; use --port with another one, or --port 0 for any that is free.`;
+async function reasonOf(code: string, port: number): Promise<string> {
+  if (code === 'EADDRINUSE') {
+    const advice = 'use --port with another one, or --port 0 for any that is free.';
+    const { found, user } = await testPort(port, process.platform);
+    if (found !== 'stranger') return `quotide: port ${String(port)} is taken; ${advice}`;
+    const holder = `another program${user === null ? '' : ` (user ${user})`}`;
+    return `quotide: port ${String(port)} is taken by ${holder}, which gets Claude Code's login while Claude Code's settings name this port; ${advice}`;
+  }
   if (code === 'EACCES') return `quotide: port ${String(port)} may not be used; use one above 1023.`;
   return `quotide: cannot listen on port ${String(port)} (${code}).`;
 }

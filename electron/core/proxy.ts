@@ -8,9 +8,18 @@ export const PROXY_PORT = 7868;
 export type ProxyState =
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'starting'; readonly again: boolean }
-  /** `code` is the system's, such as `EADDRINUSE`. The proxy tries again by itself. */
-  | { readonly kind: 'failed'; readonly code: string }
+  /**
+   * `code` is the system's, such as `EADDRINUSE`. The proxy tries again by itself. `holder` is the program that has the
+   * port; absent: it is not known, or it is Quotide itself.
+   */
+  | { readonly kind: 'failed'; readonly code: string; readonly holder?: PortHolder | undefined }
   | { readonly kind: 'off' };
+
+/** Another program that answers on the proxy's port. */
+export interface PortHolder {
+  /** The login name of another user of the machine; `null`: the user of this process, or not known. */
+  readonly user: string | null;
+}
 
 /** The proxy's counters since its start; none contains what was requested, or by whom. */
 export interface ProxyFigures {
@@ -56,6 +65,13 @@ export interface ProxyReport {
 
 /** The result of the proxy test: it answers, nothing answers, or another program does. */
 export type ProxyTest = 'answers' | 'silent' | 'stranger';
+
+/** What answers on the proxy's port. */
+export interface PortTest {
+  readonly found: ProxyTest;
+  /** The login name of another user whose program it is; `null`: no such user, or not known. */
+  readonly user: string | null;
+}
 
 /** Variables of Claude Code that undo its differences behind a proxy; only the user sets them. */
 export const REMEDIES = {

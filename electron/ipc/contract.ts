@@ -6,7 +6,7 @@ import { plan, weekEdit, weekReport } from './schemas/estimate';
 import { exportOutcome, historyQuery, historyReport } from './schemas/history';
 import { autostartState, settings, settingsChange } from './schemas/settings';
 import { sessionLook, sessionPrompts, sessionsExport, sessionsReport } from './schemas/sessions';
-import { proxyReport, proxyTest, statuslineReport } from './schemas/proxy';
+import { portTest, proxyReport, statuslineReport } from './schemas/proxy';
 import { snapshot } from './schemas/snapshot';
 import { telemetryState } from './schemas/telemetry';
 import { updateState } from './schemas/updates';
@@ -75,7 +75,7 @@ export const calls = {
   /** The proxy's state and figures, and the lines that a user pastes to use it. */
   getProxy: { argument: nothing, result: proxyReport },
   /** Tests the proxy with a request that it answers itself; nothing is sent to Anthropic. */
-  testProxy: { argument: nothing, result: proxyTest },
+  testProxy: { argument: nothing, result: portTest },
   /** The lines for Claude Code's settings of its status line, and whether one has run. */
   getStatusline: { argument: nothing, result: statuslineReport },
   /** The self-check, redacted. It sends no request to Anthropic. */

@@ -3,6 +3,7 @@ import { createDelivery, type Delivery } from '../app/alerts/delivery';
 import { createSavedAlerts } from '../app/alerts/saved-alerts';
 import { openProgram } from '../app/alerts/passing';
 import { bodyMarkup, notificationService } from '../app/doctor/surroundings';
+import type { Alert } from '../core/alerts/alert';
 import { wordsOf } from '../core/i18n/words';
 import { createSignal, type Signal } from '../core/signal';
 import type { UndeliveredAlerts } from '../core/snapshot/snapshot-types';
@@ -21,8 +22,10 @@ export interface DesktopAlertsParts {
 export interface DesktopAlerts extends Pick<Delivery, 'sample' | 'seen' | 'renew'> {
   /** A click on an alert: the id of the window that it was about, or `null`. */
   readonly clicked: Signal<string | null>;
-  /** Shows a notification that is about no window. */
-  readonly notify: (notification: { readonly title: string; readonly body: string }) => void;
+  /** Shows a notification that is about no window; of urgency `normal` where none is given. */
+  readonly notify: (
+    notification: Pick<Alert, 'title' | 'body'> & { readonly urgency?: Alert['urgency'] },
+  ) => void;
   readonly close: () => void;
 }
 
@@ -60,7 +63,7 @@ export function openDesktopAlerts({ source, home, showUndelivered }: DesktopAler
     renew: delivery.renew,
     clicked,
     notify: (notification) => {
-      void notifier.show({ ...notification, window: null, account: null, urgency: 'normal' }, false);
+      void notifier.show({ urgency: 'normal', ...notification, window: null, account: null }, false);
     },
     close: () => {
       watch.close();

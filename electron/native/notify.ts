@@ -30,9 +30,10 @@ export class Notifier {
   }
 
   #show(alert: Alert, sound: boolean, markup: BodyMarkup): Promise<Outcome> {
-    const { urgency } = alert;
+    const { urgency, account, window, title } = alert;
     const notification = new Notification({ ...notificationText(alert, markup), urgency, silent: !sound });
-    const key = `${alert.account ?? ''}/${alert.window ?? ''}`;
+    // Notices about no account are different ones: a critical one must not go because another comes.
+    const key = account === null && window === null ? title : `${account ?? ''}/${window ?? ''}`;
     // Electron cannot pass the `replaces_id` of the specification, so the earlier one is closed.
     this.#shown.get(key)?.close();
     this.#shown.set(key, notification);

@@ -11,7 +11,7 @@ import { feed } from '../../renderer/state/bridge';
 import { createPageClock } from '../../renderer/state/clock';
 import { PageContext } from '../../renderer/state/page-context';
 import { createSnapshotStore } from '../../renderer/state/store';
-import { proxyLines, type ProxyReport, type ProxyTest } from '../../electron/core/proxy';
+import { proxyLines, type PortTest, type ProxyReport } from '../../electron/core/proxy';
 import { defaultSettings } from '../../electron/core/settings/settings';
 import { statuslineAdvice, type StatuslineReport } from '../../electron/core/statusline';
 
@@ -125,7 +125,7 @@ function settingsCalls() {
     chooseProgram: vi.fn(() => Promise.resolve(null)),
     testAlert: vi.fn(() => Promise.resolve(null)),
     getProxy: vi.fn(() => Promise.resolve(proxyReport)),
-    testProxy: vi.fn(() => Promise.resolve<ProxyTest>('answers')),
+    testProxy: vi.fn(() => Promise.resolve<PortTest>({ found: 'answers', user: null })),
     getStatusline: vi.fn(() => Promise.resolve(statuslineReport)),
     getDoctor: vi.fn(() => Promise.resolve({ schema: 1 as const, findings: [] })),
     copyDoctor: vi.fn(() => Promise.resolve()),

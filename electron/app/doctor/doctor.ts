@@ -75,7 +75,7 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
       canInstall: canInstall(__dirname, platform, installation),
     }),
     processes: source.ok ? readDeathCounts(source.value.history) : null,
-    proxy: source.ok ? await proxyFacts(source.value, polls !== 'nobody') : null,
+    proxy: source.ok ? await proxyFacts(source.value, polls !== 'nobody', parts.isPrivate) : null,
     versions: {
       quotide: parts.version,
       installation,

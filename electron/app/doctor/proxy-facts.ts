@@ -2,7 +2,8 @@ import type { ProxyFacts } from '../../core/doctor/doctor-facts';
 import type { History } from '../../history/history';
 import type { Clock } from '../clock/clock';
 import type { Log } from '../log';
-import { checkProxy, createDropCounter } from '../proxy/proxy-check';
+import { testPort } from '../proxy/port-alarm';
+import { createDropCounter } from '../proxy/proxy-check';
 import type { SettingsStore } from '../settings/settings';
 
 export interface ProxyFactsParts {
@@ -15,16 +16,20 @@ export interface ProxyFactsParts {
 /**
  * The proxy by the settings, its own test, and the events that were lost; `null` while it is off.
  * @param appRuns whether the app runs, so that the proxy should answer
+ * @param isPrivate whether the name of another user is left out
  */
 export async function proxyFacts(
   { settings, history, clock, log }: ProxyFactsParts,
   appRuns: boolean,
+  isPrivate: boolean,
 ): Promise<ProxyFacts | null> {
   const { on, port } = settings.get().proxy;
   if (!on) return null;
+  const test = appRuns ? await testPort(port, process.platform) : null;
   return {
     port,
-    test: appRuns ? await checkProxy(port) : null,
+    test: test?.found ?? null,
+    user: isPrivate ? null : (test?.user ?? null),
     drops: createDropCounter(history, clock, log).read(),
   };
 }

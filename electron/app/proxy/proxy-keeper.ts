@@ -1,4 +1,5 @@
-import type { ProxyFigures, ProxyState } from '../../core/proxy';
+import type { PortTest, ProxyFigures, ProxyState } from '../../core/proxy';
+import type { Signal } from '../../core/signal';
 import type { HoldPort } from '../../proxy/port/held-port';
 import type { Way } from '../../proxy/server';
 import type { History } from '../../history/history';
@@ -6,6 +7,7 @@ import type { Clock } from '../clock/clock';
 import type { CounterHolder } from '../metrics/counters';
 import { EventRouter, type EventRouterParts, type LedgerSink } from './event-router';
 import type { Log } from '../log';
+import { PortAlarm, testPort, type TakenPort } from './port-alarm';
 import { createDropCounter, type DropCounter } from './proxy-check';
 import { ProxyHost, type ProxyChild } from './proxy-host';
 import type { SettingsStore } from '../settings/settings';
@@ -25,6 +27,8 @@ export interface ProxySupervisor {
   readonly suspend: (ms: number) => Promise<() => void>;
   /** Looks whether the way to Anthropic has changed; if so, the proxy uses the new one. */
   readonly reroute: () => void;
+  /** Published when another program has the port; again only after the proxy has listened meanwhile. */
+  readonly portTaken: Signal<TakenPort>;
 }
 
 /** The parts of the app that the proxy uses. */
@@ -46,6 +50,8 @@ export interface ProxySupervisorParts {
   readonly ledger: LedgerSink;
   /** How Anthropic is reached; absent: as the environment says. */
   readonly way?: () => Promise<Way>;
+  /** Finds out what answers on a port; absent: by a request to it and the system's table of sockets. */
+  readonly test?: (port: number) => Promise<PortTest>;
 }
 
 /** Ms for the requests on the old port to end when another port is chosen. */
@@ -61,6 +67,7 @@ class SettingsProxy implements ProxySupervisor {
   readonly #router: EventRouter;
   readonly #drops: DropCounter;
   readonly #log: Log;
+  readonly #alarm: PortAlarm;
   #running: { readonly host: ProxyHost; readonly port: number } | null = null;
   #isSuspended = false;
   #unfollow: (() => void) | null = null;
@@ -76,14 +83,19 @@ class SettingsProxy implements ProxySupervisor {
       log: log.scope('feed'),
     });
     this.#drops = createDropCounter(history, clock, this.#log);
+    const test = parts.test ?? ((port) => testPort(port, process.platform));
+    this.#alarm = new PortAlarm(test, this.#log);
+    this.portTaken = this.#alarm.raised;
   }
+
+  readonly portTaken: ProxySupervisor['portTaken'];
 
   readonly start = (): void => {
     this.#follow();
     this.#unfollow = this.#parts.source.settings.watch(({ proxy }) => proxy, this.#follow);
   };
 
-  readonly state = (): ProxyState => this.#running?.host.state() ?? { kind: 'off' };
+  readonly state = (): ProxyState => this.#alarm.complete(this.#running?.host.state() ?? { kind: 'off' });
 
   readonly counters = (): Promise<ProxyFigures | null> =>
     this.#running?.host.counters() ?? Promise.resolve(null);
@@ -114,6 +126,7 @@ class SettingsProxy implements ProxySupervisor {
     if (on && this.#running?.port === port) return;
     void this.#running?.host.stop(MOVE_MS);
     this.#running = null;
+    this.#alarm.forget();
     if (!on) return;
     const host = this.#hostAt(port);
     this.#running = { host, port };
@@ -122,7 +135,7 @@ class SettingsProxy implements ProxySupervisor {
 
   #hostAt(port: number): ProxyHost {
     const { spawn, holdPort, origin, way, source } = this.#parts;
-    return new ProxyHost({
+    const host: ProxyHost = new ProxyHost({
       spawn,
       holdPort,
       port,
@@ -133,15 +146,20 @@ class SettingsProxy implements ProxySupervisor {
       },
       onAnswers: source.counters.addProxyRequests,
       onDropped: this.#drops.add,
-      onState: () => undefined,
+      onState: (state) => {
+        // A proxy that ends on an earlier port says nothing about this one.
+        if (this.#running?.host === host) this.#alarm.follow(port, state);
+      },
       clock: source.clock,
       log: this.#log,
     });
+    return host;
   }
 
   async #end(ms: number): Promise<void> {
     const ending = this.#running;
     this.#running = null;
+    this.#alarm.forget();
     await ending?.host.stop(ms);
   }
 }

@@ -173,6 +173,8 @@ export interface ProxyFacts {
   readonly port: number;
   /** The process that answers on its port; `null`: not tested, since the app does not run. */
   readonly test: ProxyTest | null;
+  /** The login name of another user whose program answers there; `null`: none, not known, or hidden. */
+  readonly user: string | null;
   /** The messages that the app did not accept in time and lost; `at` is the last time. */
   readonly drops: { readonly at: number; readonly count: number } | null;
 }

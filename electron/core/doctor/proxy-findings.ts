@@ -17,7 +17,7 @@ export function proxyFindings({ proxy, now, locale }: DoctorFacts): readonly Fin
   return [{ ...findingOf(proxy), ...(lost.length === 0 ? {} : withLost(findingOf(proxy), lost)) }];
 }
 
-function findingOf({ port, test }: ProxyFacts): Finding {
+function findingOf({ port, test, user }: ProxyFacts): Finding {
   const place = `http://127.0.0.1:${String(port)}`;
   if (test === null) return unclear(base.id, base.title, `Switched on, at ${place}; the app does not run.`);
   if (test === 'answers') return calm(base.id, base.title, [`It answers at ${place}.`]);
@@ -31,8 +31,10 @@ function findingOf({ port, test }: ProxyFacts): Finding {
   return {
     ...base,
     state: 'problem',
-    facts: [`Something else than Quotide answers at ${place}.`],
-    action: 'Choose another port in the settings, and in Claude Code’s.',
+    facts: [
+      `Another program than Quotide answers at ${place}${user === null ? '' : ` (user ${user})`}: Claude Code sends its login to it while its settings name this address.`,
+    ],
+    action: 'Take ANTHROPIC_BASE_URL out of Claude Code’s settings, or end that program.',
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProxyReport, ProxyTest } from '../../core/proxy';
+import type { PortTest, ProxyReport } from '../../core/proxy';
 import type { StatuslineReport } from '../../core/statusline';
 
 const count = z.number().int().nonnegative();
@@ -27,7 +27,13 @@ const figures = z
 const state = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('listening'), port: count }).readonly(),
   z.object({ kind: z.literal('starting'), again: z.boolean() }).readonly(),
-  z.object({ kind: z.literal('failed'), code: z.string() }).readonly(),
+  z
+    .object({
+      kind: z.literal('failed'),
+      code: z.string(),
+      holder: z.object({ user: z.string().nullable() }).readonly().optional(),
+    })
+    .readonly(),
   z.object({ kind: z.literal('off') }).readonly(),
 ]);
 
@@ -41,7 +47,10 @@ export const proxyReport = z
   })
   .readonly() satisfies z.ZodType<ProxyReport>;
 
-export const proxyTest = z.enum(['answers', 'silent', 'stranger']) satisfies z.ZodType<ProxyTest>;
+/** What answers on the proxy's port, for the page. */
+export const portTest = z
+  .object({ found: z.enum(['answers', 'silent', 'stranger']), user: z.string().nullable() })
+  .readonly() satisfies z.ZodType<PortTest>;
 
 /** Claude Code's status line as the page shows it. */
 export const statuslineReport = z

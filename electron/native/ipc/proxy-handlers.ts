@@ -1,18 +1,18 @@
 import { app, clipboard } from 'electron';
 import type { Accounts } from '../../app/accounts/accounts';
 import { managedFolder, managedSettings } from '../../app/statusline/managed-settings';
-import { checkProxy } from '../../app/proxy/proxy-check';
+import { testPort } from '../../app/proxy/port-alarm';
 import type { ProxySupervisor } from '../../app/proxy/proxy-keeper';
 import type { SettingsStore } from '../../app/settings/settings';
 import { commandOf, statuslineReport } from '../../app/statusline/statusline-report';
-import { isManagedPlan, proxyLines, type ProxyReport, type ProxyTest } from '../../core/proxy';
+import { isManagedPlan, proxyLines, type PortTest, type ProxyReport } from '../../core/proxy';
 import type { StatuslineReport } from '../../core/statusline';
 import type { Argument } from '../../ipc/contract';
 
 /** The calls about the proxy and the status line, and the texts that a page may copy. */
 export interface ProxyAnswers {
   readonly getProxy: () => Promise<ProxyReport>;
-  readonly testProxy: () => Promise<ProxyTest>;
+  readonly testProxy: () => Promise<PortTest>;
   readonly getStatusline: () => StatuslineReport;
   readonly copy: (id: Argument<'copy'>) => void;
 }
@@ -52,7 +52,7 @@ export function createProxyAnswers({ accounts, settings, dataDir, proxy }: Proxy
       },
       figures: await proxy.counters(),
     }),
-    testProxy: () => checkProxy(port()),
+    testProxy: () => testPort(port(), platform),
     getStatusline,
     copy: (id) => void clipboard.writeText(texts[id]()),
   };

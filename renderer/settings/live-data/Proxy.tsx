@@ -46,6 +46,9 @@ export function Proxy(): ReactElement {
           label={words.state}
           note={<span role="status">{report === null ? '' : stateText(report.state, words.states)}</span>}
         />
+        {report?.state.kind === 'failed' && report.state.holder !== undefined && (
+          <CopyText id="proxy_undo" title={words.undo} note={words.undoNote} text={report.lines.undo} />
+        )}
         <ProxyTestRow key={`${String(proxy.on)} ${String(proxy.port)}`} />
       </Group>
       {report !== null && (
@@ -71,6 +74,7 @@ function stateText(state: ProxyState, words: Words['proxy']['states']): string {
     case 'starting':
       return state.again ? words.again : words.starting;
     case 'failed':
+      if (state.holder !== undefined) return words.stranger(state.holder.user);
       return state.code === 'EADDRINUSE' ? words.taken : words.failed(state.code);
   }
 }

@@ -89,6 +89,8 @@ describe('Proxy', () => {
     [{ kind: 'starting', again: false }, 'Starting'],
     [{ kind: 'starting', again: true }, 'It crashed and is restarting'],
     [{ kind: 'failed', code: 'EADDRINUSE' }, 'Another program uses this port.'],
+    [{ kind: 'failed', code: 'EADDRINUSE', holder: { user: 'mara' } }, 'holds this port (user mara). If'],
+    [{ kind: 'failed', code: 'EADDRINUSE', holder: { user: null } }, 'holds this port. If'],
     [{ kind: 'failed', code: 'EACCES' }, 'It can’t listen (EACCES).'],
   ])('shows the state %j', async (state, words) => {
     await show(<Proxy />, withReport({ state }));
@@ -113,9 +115,9 @@ describe('Proxy', () => {
   it.each([
     ['answers', 'The proxy answers.', null],
     ['silent', 'Nothing answers on this port.', 'alert'],
-    ['stranger', 'Something else answers on this port.', 'alert'],
+    ['stranger', /^Another program answers on this port \(user mara\), not Quotide\./, 'alert'],
   ] as const)('shows the result "%s" of a test', async (found, words, role) => {
-    await show(<Proxy />, (main) => void main.called.testProxy.mockResolvedValue(found));
+    await show(<Proxy />, (main) => void main.called.testProxy.mockResolvedValue({ found, user: 'mara' }));
     fireEvent.click(screen.getByRole('button', { name: 'Test' }));
     await settled();
     expect(screen.getByText(words).closest('[role]')?.getAttribute('role')).toBe(role ?? 'status');

@@ -7,7 +7,7 @@ import { calls, pushes, type CallName } from '../../../electron/ipc/contract';
 import { channelOf, pushNames } from '../../../electron/ipc/names';
 import { isOurMainFrame, type SenderFrame } from '../../../electron/ipc/sender';
 import { snapshot as makeSnapshot } from '../core/make-snapshot';
-import { proxyLines, type ProxyReport, type ProxyTest } from '../../../electron/core/proxy';
+import { proxyLines, type PortTest, type ProxyReport } from '../../../electron/core/proxy';
 import { defaultSettings } from '../../../electron/core/settings/settings';
 import { statuslineAdvice } from '../../../electron/core/statusline';
 
@@ -97,7 +97,7 @@ function setUp() {
     getFirstRun: vi.fn(() => false),
     endFirstRun: vi.fn(),
     getProxy: vi.fn((): ProxyReport => proxy),
-    testProxy: vi.fn((): ProxyTest => 'answers'),
+    testProxy: vi.fn((): PortTest => ({ found: 'stranger', user: 'mara' })),
     getStatusline: vi.fn(() => ({ ...statuslineAdvice('/opt/quotide', null, 'linux'), heardAt: null })),
     getDoctor: vi.fn(() => ({ schema: 1 as const, findings: [] })),
     copyDoctor: vi.fn(() => undefined),
@@ -178,7 +178,7 @@ describe('bindMain', () => {
   it('returns the proxy’s state, and refuses one with malformed numbers', async () => {
     const { handlers, send } = setUp();
     await expect(send('getProxy')).resolves.toEqual(proxy);
-    await expect(send('testProxy')).resolves.toBe('answers');
+    await expect(send('testProxy')).resolves.toEqual({ found: 'stranger', user: 'mara' });
     await expect(send('getStatusline')).resolves.toMatchObject({ installed: false, heardAt: null });
     for (const id of ['proxy_shell', 'proxy_settings', 'proxy_undo', 'statusline_settings'])
       await expect(send('copy', id)).resolves.toBeUndefined();

@@ -65,6 +65,8 @@ export const proxy: typeof english = {
     again: 'Er endete von selbst und wird neu gestartet',
     taken:
       'Ein anderes Programm belegt den Port. Einen anderen wählen, sonst startet er, sobald der Port frei ist.',
+    stranger: (user) =>
+      `Ein anderes Programm belegt diesen Port${user === null ? '' : ` (Benutzer ${user})`}. Steht dieser Port in den Einstellungen von Claude Code, schickt Claude Code sein Login an dieses Programm. Die Zeilen dort herausnehmen oder das Programm beenden.`,
     failed: (code) => `Er kann nicht lauschen (${code}). Es wird wieder versucht.`,
   },
   test: 'Probe',
@@ -72,7 +74,13 @@ export const proxy: typeof english = {
   tests: {
     answers: 'Der Proxy antwortet.',
     silent: 'Auf diesem Port antwortet nichts.',
-    stranger: 'Auf diesem Port antwortet etwas anderes.',
+    stranger: (user) =>
+      `Auf diesem Port antwortet ein anderes Programm${user === null ? '' : ` (Benutzer ${user})`}, nicht Quotide. Steht der Port in den Einstellungen von Claude Code, bekommt dieses Programm das Login.`,
+  },
+  alarm: {
+    title: 'Claude Code schickt sein Login vielleicht an ein anderes Programm',
+    body: (port, user) =>
+      `Ein anderes Programm belegt Port ${port}${user === null ? '' : ` (Benutzer ${user})`}, nicht Quotide. Steht dieser Port in den Einstellungen von Claude Code, bitte die Zeilen dort herausnehmen oder das Programm beenden.`,
   },
   setup: 'Zeilen für Claude Code',
   setupNote: 'Quotide ändert keine Datei von Claude Code. Eines von beiden bitte selbst eintragen.',

@@ -60,6 +60,8 @@ export const proxy = {
     starting: 'Starting',
     again: 'It crashed and is restarting',
     taken: 'Another program uses this port. Choose another one, or Quotide starts it once the port is free.',
+    stranger: (user: string | null) =>
+      `Another program holds this port${user === null ? '' : ` (user ${user})`}. If Claude Code’s settings name this port, Claude Code is sending its login to that program. Remove the lines there, or end that program.`,
     failed: (code: string) => `It can’t listen (${code}). Quotide keeps trying.`,
   },
   test: 'Test',
@@ -67,7 +69,13 @@ export const proxy = {
   tests: {
     answers: 'The proxy answers.',
     silent: 'Nothing answers on this port.',
-    stranger: 'Something else answers on this port.',
+    stranger: (user: string | null) =>
+      `Another program answers on this port${user === null ? '' : ` (user ${user})`}, not Quotide. If Claude Code’s settings name this port, that program gets its login.`,
+  },
+  alarm: {
+    title: 'Claude Code may be sending its login to another program',
+    body: (port: string, user: string | null) =>
+      `Another program holds port ${port}${user === null ? '' : ` (user ${user})`}, not Quotide. If Claude Code’s settings name this port, remove the lines there, or end that program.`,
   },
   setup: 'Lines for Claude Code',
   setupNote: 'Quotide changes no file of Claude Code. Add one of the two yourself.',

@@ -63,6 +63,8 @@ export const proxy: typeof english = {
     starting: '起動中',
     again: '予期せず終了したため、再起動しています',
     taken: 'このポートは別のプログラムが使用中です。別のポートを選んでください。空けば自動的に起動します。',
+    stranger: (user) =>
+      `このポートは別のプログラム${user === null ? '' : `（ユーザー ${user}）`}が使用しています。Claude Code の設定にこのポートがある場合、Claude Code はログイン情報をそのプログラムに送っています。設定から行を取り除くか、そのプログラムを終了してください。`,
     failed: (code) => `待ち受けできません（${code}）。再試行します。`,
   },
   test: 'テスト',
@@ -70,7 +72,13 @@ export const proxy: typeof english = {
   tests: {
     answers: 'プロキシが応答しました。',
     silent: 'このポートでは何も応答しません。',
-    stranger: 'このポートでは別のものが応答します。',
+    stranger: (user) =>
+      `このポートで応答しているのは Quotide ではなく、別のプログラム${user === null ? '' : `（ユーザー ${user}）`}です。Claude Code の設定にこのポートがある場合、ログイン情報はそのプログラムに渡ります。`,
+  },
+  alarm: {
+    title: 'Claude Code がログイン情報を別のプログラムに送っている可能性があります',
+    body: (port, user) =>
+      `ポート ${port} を使用しているのは Quotide ではなく、別のプログラム${user === null ? '' : `（ユーザー ${user}）`}です。Claude Code の設定にこのポートがある場合は、設定から行を取り除くか、そのプログラムを終了してください。`,
   },
   setup: 'Claude Code に入れる行',
   setupNote: 'Quotide は Claude Code のファイルを変更しません。どちらか一方をご自身で入れてください。',

@@ -3,7 +3,7 @@ import { doctorReport } from '../../../../electron/core/doctor/doctor';
 import { doctorFacts, findingOf, MINUTE, NOW } from './make-doctor-facts';
 
 describe('the finding about the proxy', () => {
-  const proxy = { port: 7868, test: 'answers', drops: null } as const;
+  const proxy = { port: 7868, test: 'answers', user: null, drops: null } as const;
 
   it('is absent while the proxy is off', () => {
     expect(doctorReport(doctorFacts()).findings.some(({ id }) => id === 'proxy')).toBe(false);
@@ -12,7 +12,11 @@ describe('the finding about the proxy', () => {
   it.each([
     ['answers', 'ok', 'It answers at http://127.0.0.1:7868.'],
     ['silent', 'problem', 'Nothing answers at http://127.0.0.1:7868'],
-    ['stranger', 'problem', 'Something else than Quotide answers at http://127.0.0.1:7868.'],
+    [
+      'stranger',
+      'problem',
+      'Another program than Quotide answers at http://127.0.0.1:7868: Claude Code sends its login to it',
+    ],
     [null, 'unknown', 'Switched on, at http://127.0.0.1:7868; the app does not run.'],
   ] as const)('describes the test result %s', (test, state, words) => {
     const finding = findingOf('proxy', { proxy: { ...proxy, test } });
