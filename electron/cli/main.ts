@@ -12,6 +12,7 @@ import { hidePaths, hidesNames } from '../core/privacy';
 import { readHourSwitch } from '../platform/hour-switch';
 import { runCommand } from '../platform/run-command';
 import { parseCommand, type Command } from './args/args';
+import { proxyKey, type ProxyCommand } from './args/proxy-args';
 import { takeNames } from './args/names';
 import { runDoctor } from './doctor';
 import { endWith } from './end';
@@ -133,7 +134,7 @@ async function runCommandWith(
     case 'history':
       return await runHistory(opened.value, command, locale(), writerTo(process.stdout), complain);
     case 'proxy':
-      return await proxy(opened.value, parts.environment, command.port, parts.surroundings);
+      return await proxy(opened.value, command, parts);
     case 'watch':
       parts.system.watch(opened.value.accounts.retimeAll);
       return await runWatch(opened.value, command, locale, printOut, stopSignal());
@@ -164,16 +165,20 @@ function regionalOf(hour12: Regional['hour12']): Regional {
   return { ...plainRegional, hour12 };
 }
 
-function proxy(
+async function proxy(
   parts: AppParts,
-  { apiUrl }: Environment,
-  port: number,
-  surroundings: Surroundings,
+  command: ProxyCommand,
+  { environment, surroundings }: CommandParts,
 ): Promise<number> {
-  return runProxy(parts, {
+  const { apiUrl } = environment;
+  const { port } = command;
+  const key = proxyKey(command, process.env);
+  if (!key.ok) return fail(`quotide: ${key.error}`, EXIT.usage);
+  return await runProxy(parts, {
     program: path.join(__dirname, 'proxy.cjs'),
     origin: apiUrl,
     port,
+    key: key.value,
     ledger: parts.counting.sink,
     way: () => wayTo(apiUrl, surroundings, 'en'),
     print: printOut,

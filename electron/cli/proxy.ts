@@ -26,6 +26,8 @@ export interface ProxyRun {
   readonly program: string;
   readonly origin: string;
   readonly port: number;
+  /** The key of the secret path; `null`: none is needed. */
+  readonly key: string | null;
   readonly ledger: LedgerSink;
   /** Finds the way to Anthropic. */
   readonly way: () => Promise<Way>;
@@ -41,7 +43,7 @@ export async function runProxy(source: ProxySource, run: ProxyRun): Promise<numb
   const { clock, log, accounts } = source;
   const targets = accounts.runtimes;
   const router = new EventRouter({ targets, ledger: run.ledger, clock, log: log.scope('feed') });
-  const { origin, port, way } = run;
+  const { origin, port, key, way } = run;
   await Promise.all(targets().map(({ reader }) => reader.look('background')));
   let code: number = EXIT.fine;
   let end: () => void = () => undefined;
@@ -52,7 +54,9 @@ export async function runProxy(source: ProxySource, run: ProxyRun): Promise<numb
   const onState = (state: ProxyState) => {
     if (state.kind === 'listening' && isFirst) {
       isFirst = false;
-      run.print(`listening on http://127.0.0.1:${String(state.port)}`);
+      // Without the key itself: this line may go into a journal that others read.
+      const path = key === null ? '' : ', below the secret path only';
+      run.print(`listening on http://127.0.0.1:${String(state.port)}${path}`);
     } else if (state.kind === 'failed' && isFirst) {
       isFirst = false;
       code = EXIT.failure;
@@ -67,6 +71,7 @@ export async function runProxy(source: ProxySource, run: ProxyRun): Promise<numb
     spawn,
     holdPort: canHoldPort(process.platform) ? holdPort : undefined,
     port,
+    key,
     origin,
     way,
     onState,

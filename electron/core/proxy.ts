@@ -4,6 +4,9 @@
  */
 export const PROXY_PORT = 7868;
 
+/** The form of the key in the proxy's secret path: `http://127.0.0.1:7868/<key>`. */
+export const PROXY_KEY = /^[A-Za-z0-9_-]{16,64}$/;
+
 /** The state of the proxy: listening, starting (also after a crash), unable to listen, or off. */
 export type ProxyState =
   | { readonly kind: 'listening'; readonly port: number }
@@ -88,9 +91,16 @@ export interface ProxyLines {
   readonly undo: string;
 }
 
-/** The lines for a port; for PowerShell on Windows. */
-export function proxyLines(port: number, platform: string): ProxyLines {
-  const variables = { ANTHROPIC_BASE_URL: `http://127.0.0.1:${String(port)}`, ENABLE_TOOL_SEARCH: 'true' };
+/** The lines for a port, with the secret path if there is a key; for PowerShell on Windows. */
+export function proxyLines(
+  { port, key }: { readonly port: number; readonly key: string | null },
+  platform: string,
+): ProxyLines {
+  const path = key === null ? '' : `/${key}`;
+  const variables = {
+    ANTHROPIC_BASE_URL: `http://127.0.0.1:${String(port)}${path}`,
+    ENABLE_TOOL_SEARCH: 'true',
+  };
   const names = Object.keys(variables);
   const pairs = Object.entries(variables);
   const isWindows = platform === 'win32';

@@ -9,6 +9,7 @@ const secretName = [
   '(?:access|refresh|id|auth|oauth|session|bearer)[-_]?token',
   'api[-_]?key',
   'client[-_]?secret',
+  'proxy[-_]?key',
   'pass(?:word|wd|phrase)',
   '(?:proxy-)?authorization',
   '(?:set-)?cookie',
@@ -45,6 +46,9 @@ const redactions: readonly Redaction[] = [
       /(^|[\s"'=(,;])[^\s"'=(,;:@\/]{1,64}:[^\s"'@\/]{1,256}@(?=[\p{L}\p{N}][\p{L}\p{N}.-]{0,252}(?:[:\/\s"'),;]|$))/gu,
       `$1${MARK}@`,
     ),
+  // The secret path of the proxy: `http://127.0.0.1:7868/<key>/v1/messages`.
+  (text) =>
+    text.replace(/((?:127\.0\.0\.1|localhost|\[::1\]):\d{1,5}\/)[\w-]{16,64}(?![\w-])/gi, `$1${MARK}`),
   (text) => text.replace(/sk-ant-[\w-]+/gi, MARK),
   (text) => text.replace(/sk-[\w-]{16,}/gi, MARK),
   (text) => text.replace(/eyJ[\w-]{8,}(?:\.[\w-]*)*/g, MARK),

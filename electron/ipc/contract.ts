@@ -74,6 +74,8 @@ export const calls = {
   chooseProgram: { argument: nothing, result: z.string().nullable() },
   /** The proxy's state and figures, and the lines that a user pastes to use it. */
   getProxy: { argument: nothing, result: proxyReport },
+  /** Makes a random key for the proxy's secret path; the result is why it was not stored, or `null`. */
+  makeProxyKey: { argument: nothing, result: z.string().nullable() },
   /** Tests the proxy with a request that it answers itself; nothing is sent to Anthropic. */
   testProxy: { argument: nothing, result: portTest },
   /** The lines for Claude Code's settings of its status line, and whether one has run. */

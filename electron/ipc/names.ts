@@ -22,6 +22,7 @@ export const callNames: Readonly<Record<CallName, true>> = {
   testAlert: true,
   chooseProgram: true,
   getProxy: true,
+  makeProxyKey: true,
   testProxy: true,
   getStatusline: true,
   getDoctor: true,

@@ -25,10 +25,18 @@ function main(): void {
   };
   const outbox = createOutbox(send);
   let proxy: Proxy | null = null;
+  let key: string | null = null;
   const onMessage = async (message: ToProxy, handle?: object) => {
     switch (message.kind) {
       case 'listen':
+        key = message.key ?? null;
         proxy ??= await open(message, handle, send, outbox);
+        // It may have changed while the proxy opened its port.
+        proxy?.lock(key);
+        return;
+      case 'lock':
+        key = message.key;
+        proxy?.lock(key);
         return;
       case 'reroute':
         proxy?.reroute(message.way);
@@ -56,7 +64,7 @@ function main(): void {
 }
 
 async function open(
-  { port, origin, way, handOver }: ToProxy & { readonly kind: 'listen' },
+  { port, origin, way, key, handOver }: ToProxy & { readonly kind: 'listen' },
   handle: object | undefined,
   send: (message: FromProxy) => void,
   outbox: Outbox,
@@ -68,6 +76,7 @@ async function open(
     const proxy = await startProxy({
       target: targetOf(origin, process.env),
       way,
+      key,
       port,
       handle: handOver === undefined ? handle : await receiveHandle(handOver, awaitsPort),
       onEvent: outbox.event,

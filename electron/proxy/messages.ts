@@ -17,11 +17,15 @@ export type ToProxy =
       readonly origin: string;
       /** Default: the way from the environment of the process. */
       readonly way?: Way | undefined;
+      /** The key of the secret path; absent: none is needed. */
+      readonly key?: string | undefined;
       /** A socket file: the parent holds the port and sends its handle there. Absent with a handle at the message. */
       readonly handOver?: string | undefined;
     }
   /** The way to Anthropic has changed, by another network or other settings. */
   | { readonly kind: 'reroute'; readonly way: Way }
+  /** The key of the secret path has changed; `null`: none is needed. */
+  | { readonly kind: 'lock'; readonly key: string | null }
   /** Accept no more requests; running ones may take `ms`. */
   | { readonly kind: 'drain'; readonly ms: number }
   /** The batch of this number was processed; the next one may be sent. */

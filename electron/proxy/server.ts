@@ -4,6 +4,7 @@ import { ClientConnection, defaultLimits, type Limits } from './client/connectio
 import type { Shared } from './client/exchange';
 import { createCounters, type Counters, type Counting } from './counters';
 import type { OnProxyEvent } from './events';
+import { createUnlock, type Unlock } from './head/secret-path';
 import { guarded } from './tap/guarded';
 import { createTaps, type MakeTap, type TapParts } from './tap/tap';
 import { createDialler, type Dialler } from './upstream/dial';
@@ -21,6 +22,8 @@ export interface Proxy {
   readonly counters: () => Counters;
   /** Changes the way to Anthropic, for new connections. */
   readonly reroute: (way: Way) => void;
+  /** Changes the key of the secret path for the next request of every connection; `null`: no key is needed. */
+  readonly lock: (key: string | null) => void;
   /** Accepts no more requests, waits at most `ms` for running ones, and closes. */
   readonly close: (ms: number) => Promise<void>;
 }
@@ -41,6 +44,8 @@ export interface ProxyParts {
   readonly port: number;
   /** Node's handle of a socket that is bound to the port already; absent: the proxy binds it. */
   readonly handle?: object | undefined;
+  /** Requests need the path `/<key>/`; absent or `null`: they need no key. */
+  readonly key?: string | null | undefined;
   readonly onEvent: OnProxyEvent;
   readonly onAnswer?: TapParts['onAnswer'];
   readonly onBytes?: Shared['onBytes'];
@@ -79,6 +84,7 @@ class RunningProxy implements Proxy {
   readonly #connections = new Set<ClientConnection>();
   #way: Way;
   #dialler: Dialler;
+  #unlock: Unlock;
   #port = 0;
   #sweeper: NodeJS.Timeout | undefined;
   #isDraining = false;
@@ -91,6 +97,7 @@ class RunningProxy implements Proxy {
     this.#counting = createCounters();
     this.#way = parts.way ?? { ...parts.target, ca: [], hasEmptyFile: false, language: 'en' };
     this.#dialler = this.#diallerOf(this.#way);
+    this.#unlock = createUnlock(parts.key ?? null);
     const dial: Dialler['dial'] = (done) => {
       this.#dialler.dial(done);
     };
@@ -134,6 +141,10 @@ class RunningProxy implements Proxy {
     this.#dialler = this.#diallerOf(way);
   };
 
+  readonly lock = (key: string | null): void => {
+    this.#unlock = createUnlock(key);
+  };
+
   readonly close = async (ms: number): Promise<void> => {
     this.#isDraining = true;
     this.#server.close();
@@ -164,6 +175,7 @@ class RunningProxy implements Proxy {
       pool: this.#pool,
       counting: this.#counting,
       now: this.#now,
+      unlock: (head) => this.#unlock(head),
       authority: parts.target.authority,
       onBytes: parts.onBytes ?? (() => undefined),
       makeTap: guarded(makeTap, counts),

@@ -71,6 +71,7 @@ const BRIDGE = [
   'setOtlpHeaders',
   'showFile',
   'testAlert',
+  'makeProxyKey',
   'testProxy',
   'useDefaultSettings',
   'watchSession',

@@ -18,7 +18,7 @@ import { statuslineAdvice, type StatuslineReport } from '../../electron/core/sta
 /** The report of a proxy that listens and has passed no request. */
 export const proxyReport: ProxyReport = {
   state: { kind: 'listening', port: 7868 },
-  lines: proxyLines(7868, 'linux'),
+  lines: proxyLines({ port: 7868, key: null }, 'linux'),
   managed: { file: null, byPlan: false },
   figures: null,
 };
@@ -66,6 +66,7 @@ export interface FakeMain {
     | 'useDefaultSettings'
     | 'showFile'
     | 'getProxy'
+    | 'makeProxyKey'
     | 'testProxy'
     | 'getStatusline'
     | 'watchSession'
@@ -125,6 +126,7 @@ function settingsCalls() {
     chooseProgram: vi.fn(() => Promise.resolve(null)),
     testAlert: vi.fn(() => Promise.resolve(null)),
     getProxy: vi.fn(() => Promise.resolve(proxyReport)),
+    makeProxyKey: vi.fn(() => Promise.resolve<string | null>(null)),
     testProxy: vi.fn(() => Promise.resolve<PortTest>({ found: 'answers', user: null })),
     getStatusline: vi.fn(() => Promise.resolve(statuslineReport)),
     getDoctor: vi.fn(() => Promise.resolve({ schema: 1 as const, findings: [] })),

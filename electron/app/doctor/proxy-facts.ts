@@ -23,11 +23,12 @@ export async function proxyFacts(
   appRuns: boolean,
   isPrivate: boolean,
 ): Promise<ProxyFacts | null> {
-  const { on, port } = settings.get().proxy;
+  const { on, port, key } = settings.get().proxy;
   if (!on) return null;
   const test = appRuns ? await testPort(port, process.platform) : null;
   return {
     port,
+    hasKey: key !== null,
     test: test?.found ?? null,
     user: isPrivate ? null : (test?.user ?? null),
     drops: createDropCounter(history, clock, log).read(),

@@ -32,6 +32,8 @@ export interface ProxyHostParts {
    * Holds the port over the end of a process, so that no other program can take it. Absent: the process binds it.
    */
   readonly holdPort?: HoldPort | undefined;
+  /** The key of the secret path; absent or `null`: none is needed. */
+  readonly key?: string | null | undefined;
   readonly origin: string;
   /** How Anthropic is reached; absent: as the environment of the process says. */
   readonly way?: (() => Promise<Way>) | undefined;
@@ -63,6 +65,7 @@ export class ProxyHost {
   #state: ProxyState = { kind: 'off' };
   #child: ProxyChild | null = null;
   #port: number;
+  #key: string | null;
   #held: HeldPort | null = null;
   /** Whether the port is to be held; false once a handle could not be sent. */
   #isHolding = true;
@@ -79,6 +82,7 @@ export class ProxyHost {
   constructor(parts: ProxyHostParts) {
     this.#parts = parts;
     this.#port = parts.port;
+    this.#key = parts.key ?? null;
     this.#life = new LifeWatch({
       ask: () => this.#child?.send({ kind: 'count' }),
       onHung: () => {
@@ -145,6 +149,13 @@ export class ProxyHost {
     this.#child?.send({ kind: 'reroute', way });
   }
 
+  /** Changes the key of the secret path, from the next request on. */
+  lock(key: string | null): void {
+    if (key === this.#key) return;
+    this.#key = key;
+    this.#child?.send({ kind: 'lock', key });
+  }
+
   #open(): void {
     if (this.#state.kind === 'off') this.#setState({ kind: 'starting', again: false });
     this.#startedAt = this.#parts.clock.monotonic();
@@ -172,7 +183,8 @@ export class ProxyHost {
     const way = findWay === undefined ? undefined : await this.#currentWay();
     this.#sentWay = JSON.stringify(way);
     if (this.#child !== child) return;
-    const message: Listen = { kind: 'listen', port: this.#port, origin, way };
+    const key = this.#key ?? undefined;
+    const message: Listen = { kind: 'listen', port: this.#port, origin, way, key };
     const held = this.#held;
     if (held === null || child.sendPort === undefined) {
       child.send(message);

@@ -122,23 +122,27 @@ class SettingsProxy implements ProxySupervisor {
 
   readonly #follow = (): void => {
     if (this.#isSuspended) return;
-    const { on, port } = this.#parts.source.settings.get().proxy;
-    if (on && this.#running?.port === port) return;
+    const { on, port, key } = this.#parts.source.settings.get().proxy;
+    if (on && this.#running?.port === port) {
+      this.#running.host.lock(key);
+      return;
+    }
     void this.#running?.host.stop(MOVE_MS);
     this.#running = null;
     this.#alarm.forget();
     if (!on) return;
-    const host = this.#hostAt(port);
+    const host = this.#hostAt(port, key);
     this.#running = { host, port };
     host.start();
   };
 
-  #hostAt(port: number): ProxyHost {
+  #hostAt(port: number, key: string | null): ProxyHost {
     const { spawn, holdPort, origin, way, source } = this.#parts;
     const host: ProxyHost = new ProxyHost({
       spawn,
       holdPort,
       port,
+      key,
       origin,
       way,
       onEvent: (event) => {

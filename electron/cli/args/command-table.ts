@@ -109,12 +109,18 @@ export const COMMANDS = {
     about: 'Relay Claude Code’s requests and read the limits',
     details: [
       'Runs Quotide’s proxy alone, for a machine without a desktop, until Ctrl-C. Requests and answers pass through unchanged.',
+      'KEY has 16 to 64 letters, digits, - or _. Other users can see it in the list of processes; set QUOTIDE_PROXY_KEY instead.',
     ],
     options: [
       {
         flag: '--port',
         value: { name: 'N' },
         about: `Listen on this port (default: ${String(PROXY_PORT)}; 0: any free one)`,
+      },
+      {
+        flag: '--key',
+        value: { name: 'KEY' },
+        about: 'Serve only requests below the path /KEY/',
       },
     ],
   },

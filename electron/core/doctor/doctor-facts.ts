@@ -171,6 +171,8 @@ export interface AlertFacts {
 /** The loopback proxy: its settings, and its last state in the app. */
 export interface ProxyFacts {
   readonly port: number;
+  /** Whether requests need the secret path. */
+  readonly hasKey: boolean;
   /** The process that answers on its port; `null`: not tested, since the app does not run. */
   readonly test: ProxyTest | null;
   /** The login name of another user whose program answers there; `null`: none, not known, or hidden. */

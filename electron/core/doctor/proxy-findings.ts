@@ -17,10 +17,13 @@ export function proxyFindings({ proxy, now, locale }: DoctorFacts): readonly Fin
   return [{ ...findingOf(proxy), ...(lost.length === 0 ? {} : withLost(findingOf(proxy), lost)) }];
 }
 
-function findingOf({ port, test, user }: ProxyFacts): Finding {
+function findingOf({ port, hasKey, test, user }: ProxyFacts): Finding {
   const place = `http://127.0.0.1:${String(port)}`;
   if (test === null) return unclear(base.id, base.title, `Switched on, at ${place}; the app does not run.`);
-  if (test === 'answers') return calm(base.id, base.title, [`It answers at ${place}.`]);
+  if (test === 'answers')
+    return calm(base.id, base.title, [
+      `It answers at ${place}${hasKey ? ', below its secret path only' : ''}.`,
+    ]);
   if (test === 'silent')
     return {
       ...base,

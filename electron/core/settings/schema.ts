@@ -1,4 +1,5 @@
 import { languageIds } from '../i18n/languages';
+import { PROXY_KEY } from '../proxy';
 import type { Rates } from '../prices/own-prices';
 import type { AlertSettings, Settings } from './settings';
 import {
@@ -77,7 +78,7 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
   privacy: { on: flag },
   prices: { factor: within(0.001, 1000, 'price'), models: eachOf(/^[a-z0-9@][^\p{C}]{0,199}$/iu, rates) },
   popover: { keepMinutes: whole(0, 60, 'minutes'), shortcut: orNull(shortcut) },
-  proxy: { on: flag, port: whole(1024, 65_535, 'port') },
+  proxy: { on: flag, port: whole(1024, 65_535, 'port'), key: orNull(text(PROXY_KEY, 'value')) },
   updates: { check: flag, install: flag },
   telemetry: {
     otlp: flag,

@@ -54,6 +54,8 @@ export interface Settings {
     /** Whether Claude Code's requests may pass through this app. */
     readonly on: boolean;
     readonly port: number;
+    /** The first part of the path that every request must have; `null`: any local program may use the proxy. */
+    readonly key: string | null;
   };
   readonly updates: {
     /** Whether the app requests the feed of releases once a day. */
@@ -144,7 +146,7 @@ export const defaultSettings: Settings = {
   privacy: { on: false },
   prices: noOwnPrices,
   popover: { keepMinutes: 5, shortcut: null },
-  proxy: { on: false, port: PROXY_PORT },
+  proxy: { on: false, port: PROXY_PORT, key: null },
   // Off, so that a new user's Quotide connects to Anthropic only.
   updates: { check: false, install: false },
   telemetry: {

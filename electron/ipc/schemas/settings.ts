@@ -47,7 +47,7 @@ const sections = {
   privacy: z.object({ on: z.boolean() }),
   prices: z.object({ factor: z.number(), models: z.record(z.string(), tokens).readonly() }),
   popover: z.object({ keepMinutes: z.number(), shortcut: z.string().nullable() }),
-  proxy: z.object({ on: z.boolean(), port: z.number() }),
+  proxy: z.object({ on: z.boolean(), port: z.number(), key: z.string().nullable() }),
   updates: z.object({ check: z.boolean(), install: z.boolean() }),
   telemetry: z.object({
     otlp: z.boolean(),
@@ -89,7 +89,8 @@ export const settingsChange = z
     privacy: sections.privacy.partial().strict(),
     prices: sections.prices.partial().strict(),
     popover: sections.popover.partial().strict(),
-    proxy: sections.proxy.partial().strict(),
+    // A page may remove the key of the proxy's secret path, but not choose it: main makes a random one.
+    proxy: sections.proxy.extend({ key: z.null() }).partial().strict(),
     updates: sections.updates.partial().strict(),
     telemetry: sections.telemetry.partial().strict(),
   })

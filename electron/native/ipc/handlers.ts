@@ -99,7 +99,7 @@ function settingsAnswers({ source, useShortcut, window }: AnswerParts): Settings
     const refusal = settings.change(wish);
     if (refusal === null) return null;
     useShortcut(before);
-    return sentence(refusal, words().refusals);
+    return refusalText(refusal, words().refusals);
   };
   return {
     changeSettings: async (wish) => {
@@ -244,6 +244,7 @@ async function pick(
   return filePaths[0] ?? null;
 }
 
-function sentence(refusal: Refusal, words: Words['refusals']): string {
+/** The sentence for a change of settings that was refused. */
+export function refusalText(refusal: Refusal, words: Words['refusals']): string {
   return refusal.kind === 'invalid' ? words.faults[refusal.fault] : words.notStored(refusal.reason);
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { app, clipboard } from 'electron';
 import type { Accounts } from '../../app/accounts/accounts';
 import { managedFolder, managedSettings } from '../../app/statusline/managed-settings';
@@ -6,11 +7,14 @@ import type { ProxySupervisor } from '../../app/proxy/proxy-keeper';
 import type { SettingsStore } from '../../app/settings/settings';
 import { commandOf, statuslineReport } from '../../app/statusline/statusline-report';
 import { isManagedPlan, proxyLines, type PortTest, type ProxyReport } from '../../core/proxy';
+import { refusalText } from './handlers';
 import type { StatuslineReport } from '../../core/statusline';
+import type { Words } from '../../core/i18n/words';
 import type { Argument } from '../../ipc/contract';
 
 /** The calls about the proxy and the status line, and the texts that a page may copy. */
 export interface ProxyAnswers {
+  readonly makeProxyKey: () => string | null;
   readonly getProxy: () => Promise<ProxyReport>;
   readonly testProxy: () => Promise<PortTest>;
   readonly getStatusline: () => StatuslineReport;
@@ -19,14 +23,19 @@ export interface ProxyAnswers {
 
 export interface ProxyAnswersParts {
   readonly accounts: Pick<Accounts, 'runtimes' | 'snapshot'>;
-  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly settings: Pick<SettingsStore, 'get' | 'change'>;
+  readonly words: () => Words['refusals'];
   readonly dataDir: string;
   readonly proxy: Pick<ProxySupervisor, 'state' | 'counters'>;
 }
 
-export function createProxyAnswers({ accounts, settings, dataDir, proxy }: ProxyAnswersParts): ProxyAnswers {
+/** Random bytes of a key; as base64url it has 32 characters. */
+const KEY_BYTES = 24;
+
+export function createProxyAnswers(parts: ProxyAnswersParts): ProxyAnswers {
+  const { accounts, settings, dataDir, proxy, words } = parts;
   const { platform } = process;
-  const port = () => settings.get().proxy.port;
+  const lines = () => proxyLines(settings.get().proxy, platform);
   const getStatusline = () => {
     const { chosenDir } = settings.get().accounts;
     const runtimes = accounts.runtimes();
@@ -36,23 +45,28 @@ export function createProxyAnswers({ accounts, settings, dataDir, proxy }: Proxy
   };
   const texts: Readonly<Record<Argument<'copy'>, () => string>> = {
     claude_command: () => 'claude',
-    proxy_shell: () => proxyLines(port(), platform).shell,
-    proxy_settings: () => proxyLines(port(), platform).settings,
-    proxy_undo: () => proxyLines(port(), platform).undo,
+    proxy_shell: () => lines().shell,
+    proxy_settings: () => lines().settings,
+    proxy_undo: () => lines().undo,
     statusline_settings: () => getStatusline().settings,
     statusline_before: () => getStatusline().before ?? '',
   };
   return {
+    makeProxyKey: () => {
+      const key = randomBytes(KEY_BYTES).toString('base64url');
+      const refusal = settings.change({ proxy: { key } });
+      return refusal && refusalText(refusal, words());
+    },
     getProxy: async () => ({
       state: proxy.state(),
-      lines: proxyLines(port(), platform),
+      lines: lines(),
       managed: {
         file: managedSettings(managedFolder(platform)),
         byPlan: isManagedPlan(accounts.snapshot().account?.plan ?? null),
       },
       figures: await proxy.counters(),
     }),
-    testProxy: () => testPort(port(), platform),
+    testProxy: () => testPort(settings.get().proxy.port, platform),
     getStatusline,
     copy: (id) => void clipboard.writeText(texts[id]()),
   };

@@ -157,9 +157,14 @@ export class ClientConnection {
       this.#refuse(refusal, bytes);
       return;
     }
+    const unlocked = this.shared.unlock(head.value);
+    if (!unlocked.ok) {
+      this.#refuse(unlocked.error, bytes);
+      return;
+    }
     this.#hadRequest = true;
     this.#to('exchange');
-    const exchange = new Exchange(this.socket, head.value, this.shared, receivedAt, (outcome) => {
+    const exchange = new Exchange(this.socket, unlocked.value, this.shared, receivedAt, (outcome) => {
       this.#onOver(outcome);
     });
     this.#exchange = exchange;

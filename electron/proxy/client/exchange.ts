@@ -6,6 +6,7 @@ import { clearRegExpMemory } from '../regexp-memory';
 import { createBodyFollower } from '../head/body';
 import type { BodyFollower } from '../head/follower';
 import { upstreamHead, type RequestHead } from '../head/request';
+import type { Unlock } from '../head/secret-path';
 import type { Tap } from '../tap/tap';
 import type { Pool, Upstream, UpstreamUser } from '../upstream/pool';
 import { ResponseRelay } from './response-relay';
@@ -15,6 +16,8 @@ export interface Shared {
   readonly pool: Pool;
   readonly counting: Counting;
   readonly makeTap: (request: RequestHead) => Tap | null;
+  /** Removes the secret path from a request's target, or refuses the request. */
+  readonly unlock: Unlock;
   /** Anthropic's Host header. */
   readonly authority: string;
   /** Whether connections are to end after their response. */

@@ -9,6 +9,7 @@ import { NumberRow, SwitchRow } from '../controls';
 import { ProxyEffects } from './ProxyEffects';
 import { ProxyProof } from './ProxyProof';
 import { ProxyTestRow } from './ProxyTestRow';
+import { SecretPathRow } from './SecretPathRow';
 import { Group, Row } from '../Row';
 import { usePolled } from '../use-polled';
 import { useSettings } from '../use-settings';
@@ -22,7 +23,7 @@ export function Proxy(): ReactElement {
   const { proxy } = useSettings();
   const ask = useCallback(() => bridge.getProxy(), [bridge]);
   const [report, look] = usePolled(ask, LOOK_MS);
-  useEffect(look, [look, proxy.on, proxy.port]);
+  useEffect(look, [look, proxy.on, proxy.port, proxy.key]);
   return (
     <>
       <Group id="proxy" isPart title={words.title}>
@@ -42,6 +43,7 @@ export function Proxy(): ReactElement {
           to={(port) => ({ proxy: { port } })}
           unit=""
         />
+        <SecretPathRow />
         <Row
           label={words.state}
           note={<span role="status">{report === null ? '' : stateText(report.state, words.states)}</span>}

@@ -61,7 +61,7 @@ const noUpdates: UpdateState = {
 
 const proxy: ProxyReport = {
   state: { kind: 'failed', code: 'EADDRINUSE' },
-  lines: proxyLines(7868, 'linux'),
+  lines: proxyLines({ port: 7868, key: null }, 'linux'),
   managed: { file: null, byPlan: true },
   figures: null,
 };
@@ -97,6 +97,7 @@ function setUp() {
     getFirstRun: vi.fn(() => false),
     endFirstRun: vi.fn(),
     getProxy: vi.fn((): ProxyReport => proxy),
+    makeProxyKey: vi.fn(() => null),
     testProxy: vi.fn((): PortTest => ({ found: 'stranger', user: 'mara' })),
     getStatusline: vi.fn(() => ({ ...statuslineAdvice('/opt/quotide', null, 'linux'), heardAt: null })),
     getDoctor: vi.fn(() => ({ schema: 1 as const, findings: [] })),
@@ -163,6 +164,8 @@ describe('bindMain', () => {
     ['copy', 'proxy_anything'],
     ['testProxy', 'http://example.com'],
     ['changeSettings', { proxy: { host: '0.0.0.0' } }],
+    ['changeSettings', { proxy: { key: 'a-key-that-the-page-chose' } }],
+    ['makeProxyKey', 'a-key-that-the-page-chose'],
     ['refresh', 'now'],
     ['changeSettings', { tray: { colour: 'red' } }],
     ['showFile', '/etc/passwd'],
@@ -179,6 +182,8 @@ describe('bindMain', () => {
     const { handlers, send } = setUp();
     await expect(send('getProxy')).resolves.toEqual(proxy);
     await expect(send('testProxy')).resolves.toEqual({ found: 'stranger', user: 'mara' });
+    await expect(send('makeProxyKey')).resolves.toBeNull();
+    await expect(send('changeSettings', { proxy: { key: null } })).resolves.toBeDefined();
     await expect(send('getStatusline')).resolves.toMatchObject({ installed: false, heardAt: null });
     for (const id of ['proxy_shell', 'proxy_settings', 'proxy_undo', 'statusline_settings'])
       await expect(send('copy', id)).resolves.toBeUndefined();

@@ -57,6 +57,9 @@ export const proxy: typeof english = {
     'Zu Team und Enterprise kann es Einstellungen geben, die Claude Code durch einen Proxy nicht holt. Bitte zuerst den Administrator fragen.',
   port: 'Port',
   portNote: 'Nur auf 127.0.0.1. Wer ihn ändert, muss auch die Zeilen ändern.',
+  secretPath: 'Nur Claude Code darf ihn benutzen (geheimer Pfad)',
+  secretPathNote:
+    'Für Rechner mit mehreren Benutzern: Die Adresse bekommt einen zufälligen Pfad, und Quotide weist jede Anfrage ohne ihn ab. Die Zeilen für Claude Code ändern sich; bitte neu eintragen.',
   state: 'Zustand',
   states: {
     off: 'Aus',

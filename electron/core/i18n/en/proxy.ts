@@ -53,6 +53,9 @@ export const proxy = {
     'Team and Enterprise plans may have settings that Claude Code does not fetch through a proxy. Ask your administrator first.',
   port: 'Port',
   portNote: 'On 127.0.0.1 only. If you change it, change the lines too.',
+  secretPath: 'Only Claude Code may use it (secret path)',
+  secretPathNote:
+    'For a machine with several users: the address gets a random path, and Quotide refuses every request without it. The lines for Claude Code change; put them in again.',
   state: 'State',
   states: {
     off: 'Off',

@@ -56,6 +56,9 @@ export const proxy: typeof english = {
     'Team と Enterprise では、プロキシを通すと Claude Code が組織の設定を取得しないことがあります。先に管理者に確認してください。',
   port: 'ポート',
   portNote: '127.0.0.1 だけで待ち受けます。変更したら、下の行も変えてください。',
+  secretPath: 'Claude Code だけが使えるようにする（秘密のパス）',
+  secretPathNote:
+    '複数のユーザーが使うコンピューター向けです。アドレスにランダムなパスが付き、それを含まないリクエストは拒否されます。Claude Code に入れる行が変わるので、もう一度入れてください。',
   state: '状態',
   states: {
     off: 'オフ',

@@ -240,7 +240,7 @@ describe('gatherDoctorFacts', () => {
     const { port } = server.address() as AddressInfo;
     app.settings.change({ proxy: { on: true, port } });
     createDropCounter(app.history, app.clock, app.log).add(5);
-    const facts = { port, user: null, drops: { at: expect.any(Number) as number, count: 5 } };
+    const facts = { port, hasKey: false, user: null, drops: { at: expect.any(Number) as number, count: 5 } };
     expect((await gather({ source: ok(app) })).proxy).toEqual({ ...facts, test: null });
     const running = { source: ok(app), pollsHere: true };
     expect((await gather(running)).proxy).toEqual({ ...facts, test: 'answers' });

@@ -3,7 +3,7 @@ import { doctorReport } from '../../../../electron/core/doctor/doctor';
 import { doctorFacts, findingOf, MINUTE, NOW } from './make-doctor-facts';
 
 describe('the finding about the proxy', () => {
-  const proxy = { port: 7868, test: 'answers', user: null, drops: null } as const;
+  const proxy = { port: 7868, hasKey: false, test: 'answers', user: null, drops: null } as const;
 
   it('is absent while the proxy is off', () => {
     expect(doctorReport(doctorFacts()).findings.some(({ id }) => id === 'proxy')).toBe(false);
@@ -23,6 +23,11 @@ describe('the finding about the proxy', () => {
     expect(finding.state).toBe(state);
     expect(finding.facts[0]).toContain(words);
     expect(finding.action === null).toBe(state !== 'problem');
+  });
+
+  it('names the secret path without its key', () => {
+    const { facts } = findingOf('proxy', { proxy: { ...proxy, hasKey: true } });
+    expect(facts[0]).toBe('It answers at http://127.0.0.1:7868, below its secret path only.');
   });
 
   it('is a warning after lost messages, or a problem if it is one anyway', () => {

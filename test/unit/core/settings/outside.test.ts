@@ -55,7 +55,7 @@ describe('newOutside', () => {
     );
     fc.assert(
       fc.property(fewer, ([dirs, api, endpoint, program, on]) => {
-        const after = { ...naming(dirs, api, endpoint, program), proxy: { on, port: 7868 } };
+        const after = { ...naming(dirs, api, endpoint, program), proxy: { on, port: 7868, key: null } };
         expect(newOutside(known, after)).toEqual([]);
       }),
       runs(100),
