@@ -269,12 +269,52 @@ test('the proxy that is switched on in the settings listens, and the tray moves 
   await once(taker, 'listening');
 
   await page.getByRole('switch', { name: /Read limits from Claude Code’s own traffic/ }).click();
-  await expect(state.getByText('The port is taken by another program.')).toBeVisible();
+  await expect(
+    state.getByText(/^Another program holds this port\. .* sending its login to that program\./),
+  ).toBeVisible();
+  await expect(state.getByText('unset ANTHROPIC_BASE_URL ENABLE_TOOL_SEARCH')).toBeVisible();
   await probe.click();
-  await expect(state.getByText('Something else answers on this port.')).toBeVisible();
+  await expect(state.getByText(/^Another program answers on this port, not Quotide\./)).toBeVisible();
+  await world.desktop.notifications.waitFor(1, 10_000);
+  const warnings = world.desktop.notifications.shown.filter(({ summary }) =>
+    summary.includes('sending its login'),
+  );
+  expect(warnings).toHaveLength(1);
+  expect(warnings[0]?.body).toContain(`Another program holds port ${String(port)}, not Quotide.`);
   taker.close();
   await expect(state.getByText(`Listening on 127.0.0.1:${String(port)}`)).toBeVisible({ timeout: 20_000 });
   expect(logOf(world)).not.toContain(FAKE_TOKEN);
+  api.close();
+});
+
+test('the switch of the secret path changes the lines, and the proxy then serves only requests below that path', async ({
+  world,
+}) => {
+  const api = await upstream();
+  const port = await freePort();
+  fs.mkdirSync(world.dataDir, { recursive: true });
+  fs.writeFileSync(path.join(world.dataDir, 'settings.json'), JSON.stringify({ proxy: { on: true, port } }));
+  const { page } = await openDashboard(world, 'settings/proxy', lastMonth, { QUOTIDE_API_URL: api.url });
+  const base = `http://127.0.0.1:${String(port)}`;
+  const onOff = page.getByRole('switch', { name: /secret path/ });
+  const answer = async (key: string) => (await fetch(`${base}${key}/v1/messages?beta=true`)).status;
+  await expect(page.getByText(`Listening on 127.0.0.1:${String(port)}`)).toBeVisible();
+  expect(await answer('')).toBe(200);
+
+  await onOff.click();
+  await expect(onOff).toBeChecked();
+  const lines = page.getByText(new RegExp(`^export ANTHROPIC_BASE_URL=${base}/[\\w-]{24,64}$`, 'm'));
+  await expect(lines).toBeVisible();
+  const [, key = ''] = /127\.0\.0\.1:\d+\/([\w-]+)/.exec(await lines.innerText()) ?? [];
+  await expect.poll(() => answer('')).toBe(403);
+  expect(await answer(`/${key}`)).toBe(200);
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(page.getByText('The proxy answers.')).toBeVisible();
+
+  await onOff.click();
+  await expect(onOff).not.toBeChecked();
+  await expect.poll(() => answer('')).toBe(200);
+  expect(logOf(world)).not.toContain(key);
   api.close();
 });
 

@@ -83,6 +83,30 @@ describe('Proxy', () => {
     await settled();
   });
 
+  it('asks main for a key when the secret path is switched on, and shows a refusal', async () => {
+    const called = await show(
+      <Proxy />,
+      (main) => void main.called.makeProxyKey.mockResolvedValue('The settings cannot be saved.'),
+    );
+    const onOff = screen.getByRole('switch', { name: 'Only Claude Code may use it (secret path)' });
+    expect(text()).toContain('The lines for Claude Code change; put them in again.');
+    fireEvent.click(onOff);
+    await settled();
+    expect(called.makeProxyKey).toHaveBeenCalledTimes(1);
+    expect(called.changeSettings).not.toHaveBeenCalled();
+    expect(text()).toContain('The settings cannot be saved.');
+  });
+
+  it('offers the line to undo beside the state where another program holds the port', async () => {
+    const copies = () => screen.getAllByRole('button', { name: 'Copy: To undo' }).length;
+    await show(<Proxy />, withReport({ state: { kind: 'failed', code: 'EADDRINUSE' } }));
+    expect(copies()).toBe(1);
+    document.body.replaceChildren();
+    const holder = { user: 'mara' };
+    await show(<Proxy />, withReport({ state: { kind: 'failed', code: 'EADDRINUSE', holder } }));
+    expect(copies()).toBe(2);
+  });
+
   it.each<[ProxyReport['state'], string]>([
     [{ kind: 'off' }, 'Off'],
     [{ kind: 'listening', port: 7868 }, 'Listening on 127.0.0.1:7868'],

@@ -1,3 +1,4 @@
+import { proxyKey } from '../../../../electron/cli/args/proxy-args';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../../electron/cli/args/args';
 
@@ -29,9 +30,11 @@ describe('parseCommand', () => {
         until: null,
       },
     ],
-    [['proxy'], { name: 'proxy', port: 7868 }],
-    [['proxy', '--port', '0'], { name: 'proxy', port: 0 }],
-    [['proxy', '--port=65535'], { name: 'proxy', port: 65_535 }],
+    [['proxy'], { name: 'proxy', port: 7868, key: null }],
+    [['proxy', '--port', '0'], { name: 'proxy', port: 0, key: null }],
+    [['proxy', '--port=65535'], { name: 'proxy', port: 65_535, key: null }],
+    [['proxy', '--key', 'a_Key-of-16-char'], { name: 'proxy', port: 7868, key: 'a_Key-of-16-char' }],
+    [['proxy', '--key=-a_Key-of-16-cha', '--port', '1'], { name: 'proxy', port: 1, key: '-a_Key-of-16-cha' }],
     [[], { name: 'help' }],
     [['--help'], { name: 'help' }],
     [['--version'], { name: 'version' }],
@@ -44,13 +47,16 @@ describe('parseCommand', () => {
     [['status', 'now'], 'quotide: "now" is not expected; use: quotide status [--json] [--refresh]'],
     [['watch', '--refresh'], 'quotide: there is no --refresh; use: quotide watch [--json]'],
     [['status', '--json=1'], 'quotide: --json takes no value; use: quotide status [--json] [--refresh]'],
-    [['proxy', '--port'], 'quotide: --port takes a number from 0 to 65535; use: quotide proxy [--port N]'],
+    [
+      ['proxy', '--port'],
+      'quotide: --port takes a number from 0 to 65535; use: quotide proxy [--port N] [--key KEY]',
+    ],
     [
       ['proxy', '--port=65536'],
-      'quotide: --port takes a number from 0 to 65535; use: quotide proxy [--port N]',
+      'quotide: --port takes a number from 0 to 65535; use: quotide proxy [--port N] [--key KEY]',
     ],
-    [['proxy', '--host', 'x'], 'quotide: there is no --host; use: quotide proxy [--port N]'],
-    [['proxy', '80'], 'quotide: "80" is not expected; use: quotide proxy [--port N]'],
+    [['proxy', '--host', 'x'], 'quotide: there is no --host; use: quotide proxy [--port N] [--key KEY]'],
+    [['proxy', '80'], 'quotide: "80" is not expected; use: quotide proxy [--port N] [--key KEY]'],
     [['status', '-j'], 'quotide: there is no -j; use: quotide status [--json] [--refresh]'],
   ])('parseCommand gives one line about what is allowed instead of %j', (words, line) => {
     expect(parseCommand(words)).toEqual({ ok: false, error: line });
@@ -76,5 +82,32 @@ describe('parseCommand', () => {
     expect(!result.ok && result.error).toMatch(
       /^quotide: Did you mean status\? There is no command "stauts"; there are status, watch/,
     );
+  });
+});
+
+describe('the key of the secret path', () => {
+  const KEY = 'a_Key-of-16-char';
+
+  it.each(['', 'short', `${KEY}/`, `${KEY}é`, 'k'.repeat(65), `/${KEY}`])(
+    'is refused by --key where its form is wrong (%j), and the error does not contain it',
+    (key) => {
+      const parsed = parseCommand(['proxy', `--key=${key}`]);
+      expect(parsed.ok).toBe(false);
+      if (!parsed.ok && key !== '') expect(parsed.error).not.toContain(key);
+    },
+  );
+
+  it('is that of --key, else that of QUOTIDE_PROXY_KEY', () => {
+    const env = { QUOTIDE_PROXY_KEY: 'from-the-environment' };
+    expect(proxyKey({ key: KEY }, env)).toEqual({ ok: true, value: KEY });
+    expect(proxyKey({ key: null }, env)).toEqual({ ok: true, value: 'from-the-environment' });
+    expect(proxyKey({ key: null }, { QUOTIDE_PROXY_KEY: '' })).toEqual({ ok: true, value: null });
+    expect(proxyKey({ key: null }, {})).toEqual({ ok: true, value: null });
+  });
+
+  it('is an error in QUOTIDE_PROXY_KEY where its form is wrong, since the proxy would be open without it', () => {
+    const result = proxyKey({ key: null }, { QUOTIDE_PROXY_KEY: 'a secret' });
+    expect(result.ok).toBe(false);
+    expect(JSON.stringify(result)).not.toContain('a secret');
   });
 });
