@@ -290,14 +290,18 @@ test('the proxy that is switched on in the settings listens, and the tray moves 
 test('the switch of the secret path changes the lines, and the proxy then serves only requests below that path', async ({
   world,
 }) => {
-  const api = await upstream();
+  const api = await streamingApi(world);
   const port = await freePort();
   fs.mkdirSync(world.dataDir, { recursive: true });
   fs.writeFileSync(path.join(world.dataDir, 'settings.json'), JSON.stringify({ proxy: { on: true, port } }));
   const { page } = await openDashboard(world, 'settings/proxy', lastMonth, { QUOTIDE_API_URL: api.url });
   const base = `http://127.0.0.1:${String(port)}`;
   const onOff = page.getByRole('switch', { name: /secret path/ });
-  const answer = async (key: string) => (await fetch(`${base}${key}/v1/messages?beta=true`)).status;
+  const answer = async (key: string) => {
+    const { status: code, body } = await fetch(`${base}${key}/v1/messages?beta=true`);
+    await body?.cancel();
+    return code;
+  };
   await expect(page.getByText(`Listening on 127.0.0.1:${String(port)}`)).toBeVisible();
   expect(await answer('')).toBe(200);
 
