@@ -11,70 +11,11 @@ import { FAKE_TOKEN } from '../fakes/credentials';
 import { says, type World } from './support/quotide';
 import { scrape } from './support/scrape';
 import { lastMonth, openDashboard } from './support/seeded';
+import { freePort, LIMITS, streamingApi, type Streams } from './support/streaming-api';
 import { expect, test } from './support/test';
-
-const LIMITS = {
-  'anthropic-ratelimit-unified-5h-utilization': '0.37',
-  'anthropic-ratelimit-unified-5h-status': 'allowed',
-  'anthropic-ratelimit-unified-5h-reset': String(Math.floor(Date.now() / 1000) + 7200),
-};
 
 /** Tries without a pause to listen on a port. */
 const STRANGER = fileURLToPath(new URL('../faults/support/port-stranger.cjs', import.meta.url));
-
-interface Streams {
-  readonly url: string;
-  /** Messages asked for so far. */
-  readonly asked: () => number;
-  /** Ends the streams that are open. */
-  readonly end: () => void;
-  readonly close: () => void;
-}
-
-/** Anthropic's API: usage from the world, and messages whose head comes at once and whose end the test decides. */
-async function streamingApi(world: World): Promise<Streams> {
-  const open: http.ServerResponse[] = [];
-  let asked = 0;
-  const server = http.createServer((request, response) => {
-    if (request.url?.startsWith('/v1/messages') === true) {
-      asked += 1;
-      response.writeHead(200, { ...LIMITS, 'content-type': 'text/event-stream' });
-      response.write('event: ping\ndata: {"type":"ping"}\n\n');
-      open.push(response);
-      return;
-    }
-    const { method, headers, url } = request;
-    const asking = http.request(new URL(url ?? '/', world.api.url), { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
-    });
-    asking.on('error', () => response.destroy());
-    request.pipe(asking);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${String(port)}`,
-    asked: () => asked,
-    end: () => {
-      for (const response of open.splice(0)) response.end('event: message_stop\ndata: {}\n\n');
-    },
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
-
-async function freePort(): Promise<number> {
-  const free = net.createServer().listen(0, '127.0.0.1');
-  await once(free, 'listening');
-  const { port } = free.address() as AddressInfo;
-  free.close();
-  await once(free, 'close');
-  return port;
-}
 
 /** Anthropic's API, of which only messages matter here. */
 async function upstream(): Promise<{ readonly url: string; readonly close: () => void }> {
@@ -284,41 +225,6 @@ test('the proxy that is switched on in the settings listens, and the tray moves 
   taker.close();
   await expect(state.getByText(`Listening on 127.0.0.1:${String(port)}`)).toBeVisible({ timeout: 20_000 });
   expect(logOf(world)).not.toContain(FAKE_TOKEN);
-  api.close();
-});
-
-test('the switch of the secret path changes the lines, and the proxy then serves only requests below that path', async ({
-  world,
-}) => {
-  const api = await streamingApi(world);
-  const port = await freePort();
-  fs.mkdirSync(world.dataDir, { recursive: true });
-  fs.writeFileSync(path.join(world.dataDir, 'settings.json'), JSON.stringify({ proxy: { on: true, port } }));
-  const { page } = await openDashboard(world, 'settings/proxy', lastMonth, { QUOTIDE_API_URL: api.url });
-  const base = `http://127.0.0.1:${String(port)}`;
-  const onOff = page.getByRole('switch', { name: /secret path/ });
-  const answer = async (key: string) => {
-    const { status: code, body } = await fetch(`${base}${key}/v1/messages?beta=true`);
-    await body?.cancel();
-    return code;
-  };
-  await expect(page.getByText(`Listening on 127.0.0.1:${String(port)}`)).toBeVisible();
-  expect(await answer('')).toBe(200);
-
-  await onOff.click();
-  await expect(onOff).toBeChecked();
-  const lines = page.getByText(new RegExp(`^export ANTHROPIC_BASE_URL=${base}/[\\w-]{24,64}$`, 'm'));
-  await expect(lines).toBeVisible();
-  const [, key = ''] = /127\.0\.0\.1:\d+\/([\w-]+)/.exec(await lines.innerText()) ?? [];
-  await expect.poll(() => answer('')).toBe(403);
-  expect(await answer(`/${key}`)).toBe(200);
-  await page.getByRole('button', { name: 'Test', exact: true }).click();
-  await expect(page.getByText('The proxy answers.')).toBeVisible();
-
-  await onOff.click();
-  await expect(onOff).not.toBeChecked();
-  await expect.poll(() => answer('')).toBe(200);
-  expect(logOf(world)).not.toContain(key);
   api.close();
 });
 
