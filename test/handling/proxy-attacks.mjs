@@ -143,7 +143,7 @@ export const proxyAttackRows = [
     file: 'electron/proxy/head/secret-path.ts',
     edits: [['    if (!timingSafeEqual(given, wanted)) return err(REFUSAL);\n', '']],
     test: 'test/faults/proxy-secret-path.test.ts',
-    title: 'passes no byte on',
+    title: 'with no key, and passes no byte on',
   },
   {
     fault: 'Proxy: its secret path in the log',
