@@ -46,6 +46,25 @@ const DAMAGES: readonly Damage[] = [
     'missing_scope',
     storedLogin({ expiresAt: FAR, scopes: ['user:inference'] }),
   ),
+  text(
+    'a token with CR LF and a header behind it',
+    'keychain_denied',
+    storedLogin({ accessToken: `${CANARY}\r\nX: 1` }),
+  ),
+  text('a login behind __proto__', 'no_credentials', `{"__proto__":${GOOD}}`),
+  text('only JSON of depth 400,000', 'keychain_denied', '['.repeat(400_000) + ']'.repeat(400_000)),
+  text(
+    'a login beside JSON of depth 400,000',
+    null,
+    GOOD.replace('{', `{"deep":${'['.repeat(400_000)}${']'.repeat(400_000)},`),
+  ),
+  {
+    name: 'a link to a device',
+    kind: 'keychain_denied',
+    put: (_, file) => {
+      fs.symlinkSync('/dev/zero', file);
+    },
+  },
   text('a byte order mark', null, `\uFEFF${GOOD}`),
   text('lines wrapped', null, GOOD.replace(/(.{60})/g, '$1\n')),
   {

@@ -36,7 +36,49 @@ const body = (resetsAt: unknown, utilization = 42) => ({
   seven_day: { utilization: 17, resets_at: new Date(START + 6 * 24 * HOUR).toISOString() },
 });
 
+/** Dates that no reset has: in seconds, in milliseconds, as text, before 1970 and after every calendar. */
+const ODD_RESETS: readonly unknown[] = [
+  '2038-01-19T03:14:08Z',
+  2 ** 31,
+  2 ** 31 * 1000,
+  '9999-12-31T23:59:59Z',
+  253_402_300_800,
+  8.64e15 + 1,
+  '+275760-09-13T00:00:01Z',
+  0,
+  '0',
+  '1970-01-01T00:00:00Z',
+  1e308,
+  '1e308',
+  -1,
+  -1_783_526_399,
+  '-000001-01-01T00:00:00Z',
+  '0000-00-00T00:00:00Z',
+];
+
 describe('the reset of a window', () => {
+  row(
+    'a reset in 2038, in 9999, at 0, at 1e308 or before 1970 gives no countdown, and the percent is shown',
+    { ci: 1, long: 10 },
+    async (world) => {
+      world.api.setUsage(body(apiTime(FIRST)));
+      const app = await world.start();
+      for (const odd of ODD_RESETS) {
+        world.api.setUsage({ ...body(odd), seven_day: { utilization: 17, resets_at: odd } });
+        const before = world.api.requests.length;
+        await world.time.passUntil(() => world.api.requests.length > before + 1, HOUR);
+        const { windows, problem } = app.store.snapshot();
+        expect(problem, String(odd)).toBeNull();
+        expect(windows.map(({ utilization }) => utilization)).toEqual([42, 17]);
+        // The date that was known before may stay for the rest of its window; no other date appears.
+        const known = [null, FIRST, START + 6 * 24 * HOUR];
+        for (const { resetsAt } of windows) expect(known, String(odd)).toContain(resetsAt);
+      }
+      invariants(world);
+      return { worst: ODD_RESETS.length, unit: 'odd dates' };
+    },
+  );
+
   for (const [name, write] of FORMS) {
     row(
       `a reset that is written ${name} is the same instant, and reported once`,

@@ -33,11 +33,37 @@ describe('readEnvironment', () => {
     'file:///etc/passwd',
     'nonsense',
     'http://user@evil.example#127.0.0.1',
+    'http://127.0.0.1@evil.example',
+    'https://api.anthropic.com@evil.example',
+    'https://api.anthropic.com:8443',
+    'https://api.anthropic.com.',
+    'https://evil.example/https://api.anthropic.com',
+    'https://api.anthropic.com%2eevil.example',
+    'https://evil.example?127.0.0.1',
+    'http://localhost.evil.example',
+    'http://localhost.',
+    'http://0.0.0.0:1',
+    'http://[::ffff:10.0.0.1]:1',
+    'ws://127.0.0.1:1',
+    'data:text/plain,127.0.0.1',
+    'javascript:fetch("https://evil.example")',
+    '127.0.0.1:8080',
+    '//api.anthropic.com',
+    'https://\u0430pi.anthropic.com',
+    'https://evil.example\\@api.anthropic.com',
   ])('refuses another address for the token: %s', (url) => {
     const result = read({ QUOTIDE_API_URL: url });
     expect(result.ok).toBe(false);
     expect(!result.ok && result.error).toContain('QUOTIDE_API_URL');
   });
+
+  it.each(['https://api.anthropic.com\\.evil.example', 'https://ann@api.anthropic.com/evil.example?x#y'])(
+    'uses only the origin of an address: %s',
+    (url) => {
+      const value = { apiUrl: 'https://api.anthropic.com', apiIsLoopback: false };
+      expect(read({ QUOTIDE_API_URL: url })).toMatchObject({ ok: true, value });
+    },
+  );
 
   it.each([
     'ht!tp:sesame-7Kx',

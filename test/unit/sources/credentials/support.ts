@@ -81,8 +81,9 @@ export function treeState(folder: string): Readonly<Record<string, string>> {
   return state;
 }
 
-/** A file that may not be read has its times and its inode to show that it is untouched. */
+/** A file that may not be read, or has gigabytes, has its times and its inode to show that it is untouched. */
 function digestOf(path: string): string {
+  if (lstatSync(path).size > 2 ** 30) return 'too large';
   try {
     return createHash('sha256').update(readFileSync(path)).digest('hex');
   } catch (error) {

@@ -169,6 +169,14 @@ describe('the file finder with something other than a small regular file', () =>
       'larger than 1 MiB',
     ],
     [
+      '5 GB',
+      (at: Place) => {
+        writeFileSync(at.path, storedLogin());
+        truncateSync(at.path, 5 * 2 ** 30);
+      },
+      'larger than 1 MiB',
+    ],
+    [
       '1 MiB and a byte',
       (at: Place) => {
         writeFileSync(at.path, storedLogin().padEnd(2 ** 20 + 1));

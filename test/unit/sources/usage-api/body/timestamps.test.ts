@@ -67,6 +67,14 @@ describe('parseReset', () => {
     },
   );
 
+  test.each([
+    ...['2038-01-19T03:14:08Z', '2147483648', '2147483648000', '9999-12-31T23:59:59Z', '253402300800'],
+    ...['8640000000000001', '+275760-09-13T00:00:01Z', '0', '1970-01-01T00:00:00Z', '1e308', String(1e308)],
+    ...['-1', '-1783526399', '-000001-01-01T00:00:00Z', '0000-00-00T00:00:00Z', 'Infinity'],
+  ])('parseReset gives no reset for %s', (text) => {
+    expect(parseReset(text, minute)).toBeNull();
+  });
+
   test('parseReset refuses a reset more than a year back or 400 days ahead', () => {
     const day = 24 * 3_600_000;
     const at = (days: number) => parseReset(new Date(minute + days * day).toISOString(), minute);
