@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +8,7 @@ import { TapMemory } from '../../electron/proxy/tap/tap-memory';
 import { SteppedZstd } from '../../electron/proxy/tap/zstd';
 import { bombs, zstdRepeated, type Bomb } from './support/bombs';
 import { waitUntil } from './support/proxy';
-import { listeningProxy, residentMb } from './support/proxy-process';
+import { cpuMs, listeningProxy, residentMb } from './support/proxy-process';
 import { messageStream } from './support/sse';
 
 const LONG = process.env['QUOTIDE_LONG'] !== undefined;
@@ -95,16 +94,6 @@ async function post(port: number, headers: http.OutgoingHttpHeaders): Promise<ht
   const request = http.request({ port, headers, host: '127.0.0.1', method: 'POST', path: '/v1/messages' });
   const [response] = (await once(request.end('{}'), 'response')) as [http.IncomingMessage];
   return response;
-}
-
-/** Processor time of a process so far, ms. */
-function cpuMs(pid: number): number {
-  const fields =
-    fs
-      .readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
-      .split(') ')[1]
-      ?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 describe('the proxy’s process before answers that are made to hurt', () => {

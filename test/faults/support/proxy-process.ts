@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,9 +12,21 @@ export function forkProxy(): ChildProcess {
   return fork(PROGRAM, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 }
 
+/** The same with a limit of open files. */
+export function forkProxyWithFiles(most: number): ChildProcess {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const limited = `ulimit -n ${String(most)} && exec "$0" "$1"`;
+  return spawn('sh', ['-c', limited, process.execPath, PROGRAM], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
 /** Starts the proxy before an origin and confirms all its batches; resolves with process and port. */
-export async function listeningProxy(origin: string): Promise<{ child: ChildProcess; port: number }> {
-  const child = forkProxy();
+export async function listeningProxy(
+  origin: string,
+  child = forkProxy(),
+): Promise<{ child: ChildProcess; port: number }> {
   child.on('message', (message: FromProxy) => {
     if (message.kind === 'batch') child.send({ kind: 'taken', seq: message.seq });
   });
@@ -27,4 +39,14 @@ export async function listeningProxy(origin: string): Promise<{ child: ChildProc
 export function residentMb(pid: number): number {
   const status = fs.readFileSync(`/proc/${String(pid)}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) / 1024;
+}
+
+/** Processor time of a process so far, in ms; ticks of 10 ms. */
+export function cpuMs(pid: number): number {
+  const fields =
+    fs
+      .readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+      .split(') ')[1]
+      ?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
