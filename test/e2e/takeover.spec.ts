@@ -149,7 +149,8 @@ test('the token is in no file, output, command line or environment, nor in the i
   world.api.setUsage(usage(42));
   const app = await world.start({ QUOTIDE_TIME_SCALE: '60' });
   let output = '';
-  for (const stream of [app.process().stdout, app.process().stderr])
+  const main = app.process();
+  for (const stream of [main.stdout, main.stderr])
     stream?.on('data', (part: Buffer) => (output += part.toString()));
   const page = await openPopover(app, await world.trayWith('42'));
   await world.api.waitForRequests(world.api.requests.length + 2, 40_000);
@@ -161,8 +162,8 @@ test('the token is in no file, output, command line or environment, nor in the i
 
   const visible = visibleOf(app);
   expect(visible).toContain(world.dataDir);
-  process.kill(app.process().pid ?? 0, 'SIGKILL');
-  await expect.poll(() => app.process().exitCode ?? app.process().signalCode).not.toBeNull();
+  main.kill('SIGKILL');
+  await expect.poll(() => main.exitCode ?? main.signalCode).not.toBeNull();
   for (const text of [visible, output, input()]) expect(text).not.toContain(FAKE_TOKEN);
   // Claude Code's own folder has it, and no other: data, profile, cache and dumps lie in this home.
   rmSync(world.configDir, { recursive: true });
