@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { bombRows } from './lib/proxy/beside-bombs';
 import { cpuOver, residentMb } from './lib/proxy/cost';
 import { httpProxyFront, nodeFront, nginxFront, quotideFront, type Front } from './lib/proxy/fronts';
 import { burstOfEvents, eventDelays, firstByteDelays, manyRequests } from './lib/proxy/load';
@@ -40,12 +41,14 @@ export const proxy: Bench = async (plan) => {
   pinToFirstCore();
   const upstream = await startUpstream();
   const fronts = await startFronts(plan, upstream.port);
+  let rows: readonly Row[];
   try {
-    return rowsOf(await visit(fronts));
+    rows = rowsOf(await visit(fronts));
   } finally {
     for (const front of fronts) await front.stop();
     await upstream.stop();
   }
+  return [...rows, ...(await bombRows(plan))];
 };
 
 async function startFronts(plan: Plan, port: number): Promise<readonly Front[]> {

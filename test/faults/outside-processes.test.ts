@@ -87,6 +87,26 @@ describe('many commands at once', () => {
   );
 });
 
+describe('odd config folders', () => {
+  it('a CLAUDE_CONFIG_DIR that names no usable folder gives an error in words, at once, and makes no file', async () => {
+    const { places } = await commandWorld();
+    const odd = [
+      ...['/dev/null', '/dev/zero', '/proc/self', '/etc/passwd', '-', '--help', '\n', '$(touch made)'],
+      ...['x'.repeat(5000), '/gone/../../gone', '~nobody', ',,,', '"', '\u202e/x', 'file:///etc'],
+    ];
+    const before = fs.readdirSync(places.home).filter((name) => name !== 'data');
+    const runs = odd.map((value) =>
+      run(places, ['status', '--json'], { CLAUDE_CONFIG_DIR: value, QUOTIDE_API_URL: 'http://127.0.0.1:9' }),
+    );
+    for (const [index, { code, out, err }] of (await Promise.all(runs)).entries()) {
+      const { error } = JSON.parse(out) as { readonly error: { readonly kind: string } | null };
+      expect([odd[index], code, err]).toEqual([odd[index], 3, '']);
+      expect(['no_credentials', 'keychain_denied']).toContain(error?.kind);
+    }
+    expect(fs.readdirSync(places.home).filter((name) => name !== 'data')).toEqual(before);
+  }, 60_000);
+});
+
 describe('hundreds of config folders', () => {
   it('500 of them ask the session bus a few times, not once each', { timeout: 60_000 }, async () => {
     const { places } = await commandWorld();

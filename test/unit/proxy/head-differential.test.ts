@@ -141,3 +141,13 @@ describe('the reader of heads beside llhttp', () => {
     },
   );
 });
+
+it.each(['a', ' ', ':', 'a:', '\r', '\n', '\r\n', 'a: b\r\n', '\t', '\0', '/'])(
+  'the reader of heads is done at once with 256 kB of %j',
+  (part) => {
+    const text = part.repeat((256 * 1024) / part.length);
+    const started = performance.now();
+    for (const head of [text, `GET / HTTP/1.1\r\n${text}`, `GET ${text}`]) parseRequestHead(head);
+    expect(performance.now() - started).toBeLessThan(2000);
+  },
+);
