@@ -22,6 +22,8 @@ interface OddAnswer {
   readonly rest?: string;
   readonly fate: Fate;
   readonly method?: string;
+  /** The server leaves the connection open after it; without it, it closes. */
+  readonly open?: true;
 }
 
 const OK = 'HTTP/1.1 200 OK\r\n';
@@ -30,7 +32,6 @@ const CHUNKED = `${OK}Transfer-Encoding: chunked\r\n\r\n`;
 const GZIP = `${SSE}Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n`;
 const NO_BODY = 'Content-Length: 5\r\n\r\nhello';
 
-/** The server closes the connection after each. */
 const ODD: readonly OddAnswer[] = [
   { name: 'nothing', bytes: '', fate: '502' },
   { name: 'an empty line', bytes: '\r\n\r\n', fate: '502' },
@@ -56,19 +57,36 @@ const ODD: readonly OddAnswer[] = [
   { name: 'a negative length', bytes: `${OK}Content-Length: -1\r\n\r\n`, fate: '502' },
   { name: 'another transfer coding', bytes: `${OK}Transfer-Encoding: gzip\r\n\r\nx`, fate: '502' },
   { name: 'a head of 300 kB', bytes: `${OK}X-A: ${'a'.repeat(300_000)}\r\n${NO_BODY}`, fate: '502' },
-  { name: 'a head of 300 kB without an end', bytes: `${OK}X-A: ${'a'.repeat(300_000)}`, fate: '502' },
+  {
+    name: 'a head of 300 kB without an end',
+    bytes: `${OK}X-A: ${'a'.repeat(300_000)}`,
+    fate: '502',
+    open: true,
+  },
   { name: 'a shorter body than its length', bytes: `${OK}Content-Length: 9\r\n\r\nhello`, fate: 'torn' },
   { name: 'no last chunk', bytes: `${CHUNKED}5\r\nhello\r\n`, fate: 'torn' },
   { name: 'half a chunk', bytes: `${CHUNKED}5\r\nhel`, fate: 'torn' },
   { name: 'a last chunk without its end', bytes: `${CHUNKED}5\r\nhello\r\n0\r\n`, fate: 'torn' },
-  { name: 'a chunk size of letters', bytes: `${CHUNKED}5\r\nhello\r\n`, rest: 'xyz\r\n', fate: 'torn' },
-  { name: 'a chunk that is longer', bytes: `${CHUNKED}5\r\nhello`, rest: '!\r\n0\r\n\r\n', fate: 'torn' },
-  { name: 'chunks with bare LF', bytes: `${CHUNKED}5\r\nhello\r\n`, rest: '0\n\n', fate: 'torn' },
+  {
+    name: 'a chunk size of letters',
+    bytes: `${CHUNKED}5\r\nhello\r\n`,
+    rest: 'xyz\r\n',
+    fate: 'torn',
+    open: true,
+  },
+  {
+    name: 'a chunk that is longer',
+    bytes: `${CHUNKED}5\r\nhello`,
+    rest: '!\r\n0\r\n\r\n',
+    fate: 'torn',
+    open: true,
+  },
+  { name: 'chunks with bare LF', bytes: `${CHUNKED}5\r\nhello\r\n`, rest: '0\n\n', fate: 'torn', open: true },
   { name: 'a stream that is no gzip', bytes: `${GZIP}5\r\nhello\r\n0\r\n\r\n`, fate: 'whole' },
-  { name: 'a body behind 204', bytes: `HTTP/1.1 204 No Content\r\n${NO_BODY}`, fate: 'whole' },
-  { name: 'a body behind 304', bytes: `HTTP/1.1 304 Not Modified\r\n${NO_BODY}`, fate: 'whole' },
-  { name: 'a body behind HEAD', bytes: `${OK}${NO_BODY}`, fate: 'whole', method: 'HEAD' },
-  { name: 'a second answer', bytes: `${OK}${NO_BODY}${OK}${NO_BODY}`, fate: 'whole' },
+  { name: 'a body behind 204', bytes: `HTTP/1.1 204 No Content\r\n${NO_BODY}`, fate: 'whole', open: true },
+  { name: 'a body behind 304', bytes: `HTTP/1.1 304 Not Modified\r\n${NO_BODY}`, fate: 'whole', open: true },
+  { name: 'a body behind HEAD', bytes: `${OK}${NO_BODY}`, fate: 'whole', method: 'HEAD', open: true },
+  { name: 'a second answer', bytes: `${OK}${NO_BODY}${OK}${NO_BODY}`, fate: 'whole', open: true },
   { name: 'a trailer', bytes: `${CHUNKED}5\r\nhello\r\n0\r\nX-T: 1\r\n\r\n`, fate: 'whole' },
 ];
 
@@ -101,7 +119,13 @@ describe('the proxy before a server that breaks the rules of HTTP', () => {
 
   it.each(ODD)('after an answer with $name the proxy serves the next client', async (odd) => {
     let end: () => void = () => undefined;
-    const port = await before(odd.bytes, (socket) => (end = () => socket.end(odd.rest ?? '')));
+    const port = await before(odd.bytes, (socket) => {
+      end = () => {
+        if (odd.open !== true) socket.end();
+        else if (odd.rest !== undefined) socket.write(odd.rest, 'latin1');
+        end = () => undefined;
+      };
+    });
     const client = await rawClient(port);
     client.socket.write(
       requestHead(port, ['Content-Length: 2'], `${odd.method ?? 'POST'} / HTTP/1.1`) + '{}',
@@ -112,7 +136,7 @@ describe('the proxy before a server that breaks the rules of HTTP', () => {
       return client.closing() !== 'open' || (odd.fate === 'whole' && client.heard() === wanted(odd));
     });
     if (odd.fate === '502')
-      expect(client.heard()).toMatch(/^(HTTP\/1\.1 1\d\d .*\r\n\r\n)?HTTP\/1\.1 502 [^]*"type":"error"/);
+      expect(client.heard()).toMatch(/^(HTTP\/1\.1 10[03] .*\r\n\r\n)?HTTP\/1\.1 502 [^]*"type":"error"/);
     if (odd.fate === 'torn') expect(client.closing()).toBe('reset');
     if (odd.fate === 'whole') expect(client.heard()).toBe(wanted(odd));
     client.socket.destroy();

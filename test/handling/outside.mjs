@@ -64,4 +64,44 @@ export const outsideRows = [
     test: 'test/unit/core/settings/outside.test.ts',
     title: 'names each folder',
   },
+  {
+    fault: 'Outside: an address that only looks like this machine',
+    file: 'electron/app/environment.ts',
+    edits: [["hostname === 'localhost' ||", "hostname.startsWith('localhost') ||"]],
+    test: 'test/unit/app/environment.test.ts',
+    title: 'refuses another address',
+  },
+  {
+    fault: 'Outside: a date that no reset has',
+    file: 'electron/sources/usage-api/body/timestamps.ts',
+    edits: [['if (at === null || at < reference - OLDEST || at > reference + FARTHEST)', 'if (at === null)']],
+    test: 'test/faults/time-resets.test.ts',
+    title: 'gives no countdown',
+  },
+  {
+    fault: 'Outside: a page that runs text as a program',
+    file: 'electron/native/windows/protocol.ts',
+    edits: [['"script-src \'self\'",', "\"script-src 'self' 'unsafe-eval'\","]],
+    test: 'test/e2e/takeover.spec.ts',
+    title: 'was taken over',
+  },
+  {
+    fault: 'Outside: calls of a page that the contract does not allow',
+    file: 'electron/ipc/bind-main.ts',
+    edits: [
+      [
+        'if (!parsed.success) throw new Error(`${name}: the argument is not what the contract says`);',
+        'if (!parsed.success) return undefined as unknown;',
+      ],
+    ],
+    test: 'test/e2e/takeover.spec.ts',
+    title: 'was taken over',
+  },
+  {
+    fault: 'Outside: a token in a message of the server reaches no file',
+    file: 'electron/app/log.ts',
+    edits: [['const line = redact(', 'const line = String(redact) && String(']],
+    test: 'test/e2e/takeover.spec.ts',
+    title: 'the token is in no file',
+  },
 ];
