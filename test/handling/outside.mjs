@@ -97,11 +97,4 @@ export const outsideRows = [
     test: 'test/e2e/takeover.spec.ts',
     title: 'was taken over',
   },
-  {
-    fault: 'Outside: a token in a message of the server reaches no file',
-    file: 'electron/app/log.ts',
-    edits: [['const line = redact(', 'const line = String(redact) && String(']],
-    test: 'test/e2e/takeover.spec.ts',
-    title: 'the token is in no file',
-  },
 ];
