@@ -97,4 +97,36 @@ export const outsideRows = [
     test: 'test/e2e/takeover.spec.ts',
     title: 'was taken over',
   },
+  {
+    fault: 'Outside: characters that steer a terminal, in the lists of the command',
+    file: 'electron/core/text/plain-text.ts',
+    edits: [['return ANY_UNSEEN.test(text) ? mapUnseen(text, seen) : text;', 'return text;']],
+    test: 'test/faults/hostile-names-command.test.ts',
+    built: true,
+  },
+  {
+    fault: 'Outside: forged lines of the log',
+    file: 'electron/core/text/plain-text.ts',
+    edits: [['return ANY_UNSEEN.test(text) ? mapUnseen(text, escape) : text;', 'return text;']],
+    test: 'test/unit/surfaces.test.ts',
+  },
+  {
+    fault: 'Outside: formulas in CSV',
+    file: 'electron/core/csv.ts',
+    edits: [['plainCell(value).replace(FORMULA, "$1\'")', 'plainCell(value).replace(FORMULA, "$1")']],
+    test: 'test/unit/core/csv.test.ts',
+  },
+  {
+    fault: 'Outside: offsets that no zone has',
+    file: 'electron/core/usage/window-reading.ts',
+    edits: [['  if (part(10) > 23 || part(11) > 59) return null;\n', '']],
+    test: 'test/unit/core/usage/window-reading.test.ts',
+    title: 'which no zone has',
+  },
+  {
+    fault: 'Outside: markup in notifications',
+    file: 'electron/core/alerts/notification-text.ts',
+    edits: [['body: markup === false ? text :', 'body: markup !== true ? text :']],
+    test: 'test/unit/core/alerts/notification-text.test.ts',
+  },
 ];
