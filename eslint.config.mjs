@@ -11,6 +11,26 @@ const packedSpread = {
   message: 'Write one property a line instead of spreading a literal.',
 };
 
+/** Module-level mutable state: what changes lives in an object that is passed on. */
+const moduleState = [
+  { selector: 'Program > VariableDeclaration[kind="let"]', message: 'No module-level mutable state.' },
+  {
+    selector: 'Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]',
+    message: 'No module-level mutable state.',
+  },
+  {
+    selector:
+      'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set)$/][arguments.length=0]',
+    message: 'No module-level mutable state.',
+  },
+];
+
+const freshFormatter = {
+  selector:
+    'NewExpression[callee.object.name="Intl"][callee.property.name=/^(DateTimeFormat|NumberFormat)$/]',
+  message: 'Use core/text/formatters: V8 frees the memory of each new formatter late.',
+};
+
 /** @type {import('eslint').Linter.RulesRecord} */
 const house = {
   'house/function-length': 'error',
@@ -28,26 +48,7 @@ const house = {
     'error',
     { ignoreVoidOperator: true, ignoreArrowShorthand: true },
   ],
-  // Module-level mutable state: what changes lives in an object that is passed on.
-  'no-restricted-syntax': [
-    'error',
-    packedSpread,
-    {
-      selector:
-        'NewExpression[callee.object.name="Intl"][callee.property.name=/^(DateTimeFormat|NumberFormat)$/]',
-      message: 'Use core/text/formatters: V8 frees the memory of each new formatter late.',
-    },
-    { selector: 'Program > VariableDeclaration[kind="let"]', message: 'No module-level mutable state.' },
-    {
-      selector: 'Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]',
-      message: 'No module-level mutable state.',
-    },
-    {
-      selector:
-        'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set)$/][arguments.length=0]',
-      message: 'No module-level mutable state.',
-    },
-  ],
+  'no-restricted-syntax': ['error', packedSpread, ...moduleState],
 };
 
 /** @type {import('eslint').Linter.RulesRecord} */
@@ -85,6 +86,10 @@ export default tseslint.config(
     },
     plugins: ownRules,
     rules: house,
+  },
+  {
+    files: ['{electron,renderer}/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', packedSpread, ...moduleState, freshFormatter] },
   },
   {
     // AssemblyScript: to TypeScript all its number types are one, and an instance of the module is the object that

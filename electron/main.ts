@@ -3,14 +3,13 @@ import path from 'node:path';
 import { openParts, type AppParts } from './app/compose';
 import { readEnvironment, type Environment } from './app/environment';
 import { createLocaleSource } from './app/settings/locale-watch';
-import { followTranscripts, type Following } from './app/ledger/follow-transcripts';
+import type { Following } from './app/ledger/follow-transcripts';
+import { openTranscripts } from './app/ledger/open-transcripts';
 import { createFirstRun, type FirstRun } from './app/lifecycle/first-run';
 import { revealCertificates } from './app/network/hidden-variable';
 import { createSavedWay } from './app/network/saved-network';
 import { languageOf, wordsOf } from './core/i18n/words';
 import { applyEstimates } from './core/snapshot/apply-estimates';
-import { createCheckpoints } from './history/integrity/checkpoints';
-import { historyFile } from './history/open';
 import { InstanceLock } from './app/lifecycle/instance-lock';
 import { examineFiles, makeDataDir } from './app/lifecycle/start-fault';
 import { superviseProxy, type ProxySupervisor } from './app/proxy/proxy-keeper';
@@ -159,7 +158,7 @@ function run(parts: AppParts, environment: Environment, network: AppNetwork): vo
   const { homeDir: home } = environment;
   const alerts = openDesktopAlerts({ source: parts, home, showUndelivered: accounts.showUndelivered });
   const metrics = createTelemetry(parts, __dirname);
-  const transcripts = openTranscripts(parts, environment);
+  const transcripts = openTranscripts(parts, environment, __dirname);
   const prompts = new PromptView({ transcripts, windows: screen.windows, settings });
   const statusline = openStatusline(parts, environment.dataDir);
   const { argv } = process;
@@ -285,17 +284,6 @@ function openProxy(parts: AppParts, { apiUrl }: Environment, network: AppNetwork
     origin: apiUrl,
     ledger: parts.counting.sink,
     way: () => network.way(languageOf(parts.locale())),
-  });
-}
-
-function openTranscripts(parts: AppParts, { dataDir, homeDir }: Environment): Following {
-  return followTranscripts(parts, {
-    workerFile: path.join(__dirname, 'scan-worker.cjs'),
-    checkpoints: createCheckpoints(path.join(__dirname, 'history-checkpoint.cjs'), historyFile(dataDir)),
-    env: process.env,
-    platform: process.platform,
-    home: homeDir,
-    cwd: process.cwd(),
   });
 }
 

@@ -4,7 +4,7 @@ import { HEADLINE } from '../../electron/core/tray/tray-choice';
 import { windowName } from '../../electron/core/text/window-words';
 import { useSnapshot } from '../state/page-context';
 import { useWords } from '../text/use-words';
-import { SegmentRow, SelectRow } from './controls';
+import { SelectRow } from './controls';
 import { Group } from './Row';
 import { useSettings } from './use-settings';
 

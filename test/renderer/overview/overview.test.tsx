@@ -31,9 +31,7 @@ test('the live session is beside the chart, which has a legend, and the count of
   expect(textOf(columns?.querySelector('.legend') ?? null)).toContain('5-hour7-day');
   expect(columns?.querySelector('.legend input')).toBeNull();
   expect(columns?.nextElementSibling?.className).toContain('hit-line');
-  expect(textOf(container.querySelector('.hit-line'))).toMatch(
-    /^Limit reached 1× · 7 days · The last one: /,
-  );
+  expect(textOf(container.querySelector('.hit-line'))).toMatch(/^Limit reached 1× · 7 days · The last one: /);
 });
 
 test('without a login the overview has the reason and the action of the popover, and no empty panel', async () => {
