@@ -144,6 +144,7 @@ export const proxyAttackRows = [
     edits: [['    if (!timingSafeEqual(given, wanted)) return err(REFUSAL);\n', '']],
     test: 'test/faults/proxy-secret-path.test.ts',
     title: 'with no key, and passes no byte on',
+    built: true,
   },
   {
     fault: 'Proxy: its secret path in the log',
@@ -151,6 +152,7 @@ export const proxyAttackRows = [
     edits: [['[\\w-]{16,64}(?![\\w-])', '[\\w-]{99,}(?![\\w-])']],
     test: 'test/faults/proxy-secret-path.test.ts',
     title: 'does not contain the key',
+    built: true,
   },
   {
     fault: 'Proxy: an answer that changes the protocol',
