@@ -116,7 +116,7 @@ const run = (window, hash) => window.webContents.executeJavaScript('(' + ${JSON.
 async function measure() {
   while (windows[0] === undefined || !windows[0].isVisible()) await sleep(50);
   await sleep(1000);
-  await windows[0].webContents.executeJavaScript("document.querySelector('button[aria-label*=ashboard]').click()");
+  await windows[0].webContents.executeJavaScript("[...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Dashboard').click()");
   while (windows[1] === undefined) await sleep(50);
   await sleep(2000);
   const stalls = { main: [], page: [], mainIdle: [], pageIdle: [], drawn: [] };

@@ -68,6 +68,17 @@ function commandFile(home: string): string {
   return join(home, 'command');
 }
 
+/** In the page: clicks the button once it is there. */
+const CLICK = `new Promise((done) => {
+  const look = () => {
+    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Dashboard');
+    if (button === undefined) return void setTimeout(look, 50);
+    button.click();
+    done();
+  };
+  look();
+})`;
+
 function program(main: string, file: string): string {
   return `
 const { app, BrowserWindow } = require('electron');
@@ -94,7 +105,7 @@ const commands = {
   },
   open: async () => {
     const popover = await loaded(() => windows().find((window) => !isLarge(window)));
-    await inPage(popover, "document.querySelector('[data-open-dashboard], button[aria-label*=ashboard]').click()");
+    await inPage(popover, ${JSON.stringify(CLICK)});
     await loaded(large);
   },
   go: (route) => inPage(large(), 'void (location.hash = ' + JSON.stringify(route) + ')'),

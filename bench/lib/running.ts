@@ -18,7 +18,12 @@ export interface Running {
 /** Starts an app as `npm start` does, once everything is set up, on the desktop's session bus. */
 export function launch(plan: Plan, app: App, desktop: FakeDesktop): Running {
   const env = { ...process.env, ...desktop.env, ...app.env };
-  const args = [...(app.exe === undefined ? [app.folder] : []), ...(plan.noSandbox ? ['--no-sandbox'] : [])];
+  // Not as at the very first start, which opens the popover.
+  const args = [
+    ...(app.exe === undefined ? [app.folder] : []),
+    '--hidden',
+    ...(plan.noSandbox ? ['--no-sandbox'] : []),
+  ];
   // Measured is the app in the tray: the first start of a new data folder would open the popover.
   args.push('--hidden');
   const spawnedAt = performance.now();
