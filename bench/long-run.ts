@@ -167,7 +167,11 @@ async function measure(pid: number, commands: Remote, hour: number): Promise<Hou
   };
 }
 
-function rows(samples: readonly HourlyMemory[], released: HourlyMemory, { scale, hours }: Length): readonly Row[] {
+function rows(
+  samples: readonly HourlyMemory[],
+  released: HourlyMemory,
+  { scale, hours }: Length,
+): readonly Row[] {
   const first = samples[1];
   const last = samples.at(-1);
   if (first === undefined || last === undefined) throw new Error('the run was too short');
