@@ -110,7 +110,7 @@ export class EventRouter {
     });
   }
 
-  /** Adds a use after the logins were read: a token that is none of theirs is another user's. */
+  /** Adds a use after the logins were read: a token without such a login is another user’s. */
   #addLookedUse(event: Use): void {
     const targets = this.#parts.targets();
     const account = accountOfUse(targets, event) ?? (areLoginsRead(targets) ? strangerOf(event) : null);

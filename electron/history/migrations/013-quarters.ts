@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 
 /**
  * All responses added up by quarter of an hour (`core/tokens/quarter-uses.ts`), in one row: a scan with nothing changed
- * then reads this row in place of every response. Whatever writes responses deletes it. `newest` is the largest id of
+ * then reads this row in place of every response. Each change of responses deletes it. `newest` is the largest id of
  * `token_uses` when it was made.
  */
 export function quarters(db: Database): void {

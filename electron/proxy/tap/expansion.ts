@@ -1,4 +1,4 @@
-/** Bytes that any coded content may decode to, whatever its own size. */
+/** Bytes that any coded content may decode to; its own size does not matter. */
 const FREE_BYTES = 1024 * 1024;
 /**
  * Decoded bytes for each coded byte. An event stream that is flushed after each event reaches 20; repeated text can
