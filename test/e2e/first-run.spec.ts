@@ -31,7 +31,6 @@ test('the first start opens the popover with its line, a click on the icon leave
   await expect(page.getByRole('switch', { name: /Alerts at 80 and 95/ })).toBeChecked();
   await expect(page.getByRole('switch', { name: 'Open at login' })).not.toBeChecked();
   await expect.poll(() => popoverVisible(app)).toBe(true);
-  await page.screenshot({ path: 'test-results/first-run.png' });
 
   const tray = await world.trayWith('42');
   // The first click moves it to the icon; the second closes it, as with any popover.
