@@ -55,7 +55,7 @@ async function wander(app: ElectronApplication, screen: X11Screen, { x, y, width
     [x - 300, y + 400],
     [x - 500, y + 450],
   ] as const)
-    screen.point(Math.round(toX), Math.round(toY));
+    screen.point(Math.max(0, Math.round(toX)), Math.round(toY));
   const popover = app.windows().find((page) => page.url().endsWith('#popover'));
   await popover?.keyboard.press('Escape');
   await expect.poll(() => popoverPlace(app)).toBeNull();
