@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { _electron } from '@playwright/test';
 import { FakeDesktop } from '../../../test/fakes/desktop/fake-desktop';
 import { openPopover } from '../../../test/e2e/support/quotide';
+import { X11Screen } from '../../../test/e2e/support/x11';
 import { startDemo } from '../demo.mjs';
 import { electronExe } from '../paths.mjs';
 import { picture } from './places';
@@ -12,10 +13,12 @@ test('popover', async () => {
   if (exe === null) throw new Error('Electron is not set up');
   const demo = await startDemo(exe);
   const desktop = await FakeDesktop.start();
+  // Twice as large too: on the tests' own screen the popover would have to scroll.
+  const screen = await X11Screen.start(2560, 2048, 0);
   const asRoot = process.getuid?.() === 0;
   const app = await _electron.launch({
     args: ['.', '--hidden', ...(asRoot ? ['--no-sandbox'] : []), '--force-device-scale-factor=2'],
-    env: { ...definedOnly(process.env), ...desktop.env, ...demo.env },
+    env: { ...definedOnly(process.env), ...desktop.env, ...demo.env, DISPLAY: screen.display },
     chromiumSandbox: !asRoot,
   });
   try {
@@ -31,6 +34,7 @@ test('popover', async () => {
     await app.close();
     await demo.stop();
     await desktop.stop();
+    screen.end();
   }
 });
 
