@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { killTree, OWN_GROUP } from '../../platform/process-tree';
 
 const MAX_BYTES = 64 * 1024;
@@ -12,10 +12,13 @@ const ENDING_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 export function chainedLine(command: string, input: string, limitMs: number): Promise<string | null> {
   return new Promise((resolve) => {
     const env = outerEnvironment(process.env);
+    const started: { pid?: number | undefined } = {};
+    // Before the start: the command may already run when `spawn` returns, and a signal that comes then must end it.
+    const unhook = endWithUs(() => started.pid);
     const child = spawn(command, { ...OWN_GROUP, shell: true, stdio: ['pipe', 'pipe', 'ignore'], env });
+    started.pid = child.pid;
     const parts: Buffer[] = [];
     let bytes = 0;
-    const unhook = endWithUs(child);
     const settle = (line: string | null) => {
       clearTimeout(timer);
       unhook();
@@ -45,10 +48,10 @@ export function chainedLine(command: string, input: string, limitMs: number): Pr
   });
 }
 
-/** Ends the command when a signal ends this process; the returned function undoes that. */
-function endWithUs(child: ChildProcess): () => void {
+/** Ends the command of this id when a signal ends this process; the returned function undoes that. */
+function endWithUs(pidOf: () => number | undefined): () => void {
   const onSignal = (signal: NodeJS.Signals) => {
-    killTree(child.pid);
+    killTree(pidOf());
     unhook();
     process.kill(process.pid, signal);
   };

@@ -76,7 +76,7 @@ describe('the scan in the process of the command', () => {
   it('a large scan stops on Ctrl-C, and the next scan goes on from there', async () => {
     const { folder, scan } = desk();
     const files = writeHistory(path.join(folder, 'projects'), history);
-    const first = await scan();
+    const first = await scan(undefined, undefined, afterLooks(100));
     expect(first.result).toMatchObject({ ok: true, value: { stopped: true } });
     const next = await scan(undefined, undefined, never());
     expect(next.result).toMatchObject({ ok: true, value: { stopped: false } });
@@ -137,3 +137,16 @@ describe('the scan in the process of the command', () => {
     expect((await scan(undefined, path.join(folder, 'none.wasm'))).result).toBeNull();
   });
 });
+
+/** Aborts at the look after so many: by progress, a fast machine would have read everything before. */
+function afterLooks(count: number): AbortController {
+  const stop = new AbortController();
+  let looks = 0;
+  Object.defineProperty(stop.signal, 'aborted', {
+    get: () => {
+      looks += 1;
+      return looks > count;
+    },
+  });
+  return stop;
+}
