@@ -22,7 +22,7 @@ function place(text: string): { file: string; desk: Desk } {
 
 describe.skipIf(process.platform === 'win32')('the scan of transcripts that cannot be read', () => {
   it('a file or folder that cannot be read is reported as unreadable, and the others are counted', () => {
-    // In /tmp, since the scan runs as the user `nobody`, who cannot enter the folder of the test run.
+    // In /tmp: the scan runs as another user, to whom the folder of the test run is closed.
     const dir = tempFolder('/tmp');
     fs.chmodSync(dir, 0o755);
     for (const name of ['closed', 'open']) fs.mkdirSync(path.join(dir, name));
