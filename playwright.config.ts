@@ -12,7 +12,9 @@ export default defineConfig({
   outputDir: process.env['QUOTIDE_E2E_OUTPUT'] ?? 'test-results/e2e',
   workers: isPackaged ? 1 : 3,
   fullyParallel: !isPackaged,
-  retries: 0,
+  // On a machine with much else to do, one start in some hundreds shows no window in 30 s, for a reason that is not known
+  // yet. The list names a test that passed the second time only as flaky.
+  retries: 1,
   // No test is about these times: they end a test that hangs, also on a machine that has much else to do.
   timeout: 120_000,
   expect: { timeout: 20_000 },

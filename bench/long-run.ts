@@ -18,19 +18,20 @@ import type { Row } from './lib/table';
 const HOUR_MS = 3_600_000;
 /** The app keeps a closed popover for five minutes of real time. */
 const KEPT_MS = 5 * 60_000 + 5000;
-const POPOVERS = 200;
-const DASHBOARDS = 50;
 const PAGES = ['#/overview', '#/history', '#/sessions', '#/activity', '#/settings'] as const;
 /** How long a window stays open, in real time. */
 const OPEN_MS = 800;
 
-/** The options of a run: `scale`, `hours`, `megabytes`. */
+/** The options of a run: `scale`, `hours`, `megabytes`, `popovers`, `dashboards`. */
 interface Length {
   /** Times faster than life. At 300 an hour takes 12 s, and collection still behaves as in life. */
   readonly scale: number;
   readonly hours: number;
   /** Of transcripts that are imported at the start. */
   readonly megabytes: number;
+  /** How often each window is opened. */
+  readonly popovers: number;
+  readonly dashboards: number;
 }
 
 function lengthOf({ options }: Plan): Length {
@@ -39,6 +40,8 @@ function lengthOf({ options }: Plan): Length {
     scale: numberOf('scale', 300),
     hours: numberOf('hours', 120),
     megabytes: numberOf('megabytes', 1000),
+    popovers: numberOf('popovers', 200),
+    dashboards: numberOf('dashboards', 50),
   };
 }
 
@@ -84,11 +87,12 @@ interface Lived {
 
 async function live(
   plan: Plan,
-  { scale, hours }: Length,
+  length: Length,
   desktop: FakeDesktop,
   home: string,
   { hello, go }: Demo,
 ): Promise<Lived> {
+  const { scale, hours } = length;
   const running = launch(plan, remote(appOf(plan, home, hello), home), desktop);
   const commands = commandsOf(running, home);
   try {
@@ -101,7 +105,7 @@ async function live(
       const sample = await measure(running.pid, commands, hour);
       samples.push(sample);
       progress(JSON.stringify(sample));
-      await useWindows(tray, commands, hour, hours);
+      await useWindows(tray, commands, hour, length);
     }
     progress('the closed popover is waited for');
     await sleep(KEPT_MS);
@@ -127,11 +131,16 @@ function appOf({ root }: Plan, home: string, hello: DemoHello): App {
 }
 
 /** Opens and closes the popover and the dashboard as often as it is this hour's share. */
-async function useWindows(tray: TrayItem, commands: Remote, hour: number, hours: number): Promise<void> {
-  for (let time = shareOf(POPOVERS, hour, hours); time > 0; time -= 1) {
+async function useWindows(
+  tray: TrayItem,
+  commands: Remote,
+  hour: number,
+  { hours, popovers, dashboards }: Length,
+): Promise<void> {
+  for (let time = shareOf(popovers, hour, hours); time > 0; time -= 1) {
     await tray.activate(700, 10);
     await sleep(OPEN_MS);
-    if (time === 1 && shareOf(DASHBOARDS, hour, hours) > 0) await useDashboard(commands, hour);
+    if (time === 1 && shareOf(dashboards, hour, hours) > 0) await useDashboard(commands, hour);
     else await tray.activate(700, 10);
     await sleep(OPEN_MS);
   }

@@ -28,7 +28,8 @@ export async function listeningProxy(
   child = forkProxy(),
 ): Promise<{ child: ChildProcess; port: number }> {
   child.on('message', (message: FromProxy) => {
-    if (message.kind === 'batch') child.send({ kind: 'taken', seq: message.seq });
+    // The process may end before it has read this.
+    if (message.kind === 'batch') child.send({ kind: 'taken', seq: message.seq }, () => undefined);
   });
   child.send({ kind: 'listen', port: 0, origin });
   const [{ port }] = (await once(child, 'message')) as [{ readonly port: number }];
