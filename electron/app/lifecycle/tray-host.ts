@@ -13,16 +13,22 @@ export interface HostWatchParts {
   readonly now: () => number;
 }
 
+/**
+ * Ms from the start to the first look. A look starts two processes, which holds the main thread for about 7 ms each: the
+ * icon is in the panel sooner when they come after it.
+ */
+const FIRST_LOOK_MS = 250;
+
 /** Watches whether a tray host shows the tray icon. */
 export interface HostWatch {
   /** The last certain state. */
   readonly host: () => TrayHost;
-  /** Looks at once. */
+  /** Looks at once; a look that is under way, or the first one that is about to begin, is shared. */
   readonly look: () => Promise<void>;
   readonly close: () => void;
 }
 
-/** Looks now, and again until a host is found. */
+/** Looks soon, and again until a host is found. */
 export function watchTrayHost({ look, quiet, told, act, now }: HostWatchParts): HostWatch {
   let state = firstHostState(told);
   let timer: NodeJS.Timeout | null = null;
@@ -32,7 +38,7 @@ export function watchTrayHost({ look, quiet, told, act, now }: HostWatchParts): 
     if (timer !== null) clearTimeout(timer);
     timer = null;
   };
-  const take = async (): Promise<void> => {
+  const lookOnce = async (): Promise<void> => {
     rest();
     const seen = await look();
     if (closed) return;
@@ -43,7 +49,19 @@ export function watchTrayHost({ look, quiet, told, act, now }: HostWatchParts): 
     if (step.lookInMs !== null) timer = setTimeout(() => void take(), step.lookInMs);
     act(step);
   };
-  void take();
+  let underWay: Promise<void> | null = null;
+  const share = (work: Promise<void>): Promise<void> => {
+    underWay = work.finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
+  const take = (): Promise<void> => underWay ?? share(lookOnce());
+  void share(
+    new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, FIRST_LOOK_MS);
+    }).then(lookOnce),
+  );
   return {
     host: () => state.host,
     look: take,

@@ -6,11 +6,13 @@ describe('watchTrayHost', () => {
   let watch: HostWatch;
   let seen: TrayHost;
   let looks: number;
+  let onLook: () => void;
   let steps: HostStep[];
 
   beforeEach(() => {
     vi.useFakeTimers();
     [seen, looks, steps] = ['absent', 0, []];
+    onLook = () => undefined;
   });
 
   afterEach(() => {
@@ -22,6 +24,7 @@ describe('watchTrayHost', () => {
     watch = watchTrayHost({
       look: () => {
         looks += 1;
+        onLook();
         return Promise.resolve(seen);
       },
       quiet,
@@ -46,14 +49,27 @@ describe('watchTrayHost', () => {
 
   it('looks at once when it is asked, and has one timer however often that is', async () => {
     start();
+    await vi.advanceTimersByTimeAsync(1000);
     for (let asked = 0; asked < 5; asked++) await watch.look();
+    expect(looks).toBe(6);
     expect(vi.getTimerCount()).toBe(1);
     expect(watch.host()).toBe('absent');
   });
 
+  it('looks once for all who ask at the start, when the icon had time to be drawn', async () => {
+    start();
+    const asked = Promise.all([watch.look(), watch.look(), watch.look()]);
+    expect(looks).toBe(0);
+    await vi.advanceTimersByTimeAsync(1000);
+    await asked;
+    expect([looks, steps.length]).toEqual([1, 1]);
+  });
+
   it('does not call back after its end', async () => {
     start();
-    watch.close();
+    onLook = () => {
+      watch.close();
+    };
     await vi.advanceTimersByTimeAsync(60_000);
     expect([looks, steps.length]).toEqual([1, 0]);
   });
