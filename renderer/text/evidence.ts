@@ -20,11 +20,13 @@ export function evidenceLines(
   locale: Locale,
   words: Words['popover']['why'],
 ): readonly EvidenceLine[] {
+  const reported = reportedLine(given, now, locale, words);
+  const shown = shownLine(given, now, locale, words);
   return [
-    reportedLine(given, now, locale, words),
-    shownLine(given, now, locale, words),
+    reported,
+    ...(isShownAsReported(given, now) ? [] : [shown]),
     sourceLine(given, now, locale, words),
-    resetLine(given, words),
+    resetLine(given, now, locale, words),
     countsLine(given, now, locale, words),
   ];
 }
@@ -51,6 +53,13 @@ function shownLine({ utilization, resetsAt }: WindowView, now: number, locale: L
   return { term: words.shown, text, note: words.rounded };
 }
 
+/** Whether the row has the very number that was reported, so that a second line would repeat it. */
+function isShownAsReported({ utilization, resetsAt, range, evidence }: WindowView, now: number): boolean {
+  const ended = resetsAt !== null && now >= resetsAt;
+  if (ended || range !== null || utilization === null) return false;
+  return utilization === evidence.reported && Number.isInteger(utilization);
+}
+
 function sourceLine({ source, evidence, observedAt }: WindowView, now: number, locale: Locale, words: Why) {
   const { httpStatus } = evidence;
   const age = formatAge(Math.max(0, now - observedAt), locale);
@@ -59,16 +68,17 @@ function sourceLine({ source, evidence, observedAt }: WindowView, now: number, l
   return { term: words.source, text: `${words.sources[source]}${answered}`, note: `${words.read}: ${read}` };
 }
 
-function resetLine({ phase, resetsAt, evidence }: WindowView, words: Why) {
+function resetLine({ phase, resetsAt, evidence }: WindowView, now: number, locale: Locale, words: Why) {
   const term = words.reset;
   if (resetsAt === null) {
     return { term, text: phase === 'not_started' ? words.notStarted : words.unknown, note: null };
   }
-  const canonical = `\`${new Date(resetsAt).toISOString().replace('.000Z', 'Z')}\``;
-  const { rawResetsAt, exactReset } = evidence;
-  if (rawResetsAt === null) return { term, text: canonical, note: exactReset ? words.exact : null };
-  const text = `\`${rawResetsAt}\` ${words.taken} ${canonical}`;
-  return { term, text, note: exactReset ? words.exact : words.wavers };
+  const text = formatClock(resetsAt, now, locale);
+  if (evidence.exactReset) return { term, text, note: words.exact };
+  const raw = Date.parse(evidence.rawResetsAt ?? '');
+  // A form that Anthropic has not used before is shown as it came.
+  const said = Number.isNaN(raw) ? evidence.rawResetsAt : clockWithTenths(raw, locale);
+  return { term, text, note: said === null ? null : words.said(said) };
 }
 
 function countsLine(window: WindowView, now: number, locale: Locale, words: Why) {
@@ -91,8 +101,17 @@ function countsText(window: WindowView, now: number, locale: Locale, words: Why)
 
 /** `12:46:48` today, else as a clock elsewhere: seconds of another day say nothing. */
 function clockWithSeconds(at: number, now: number, locale: Locale): string {
-  const { timeZone, hour12 } = locale;
   const clock = formatClock(at, now, locale);
+  return /^\d/.test(clock) && now - at < 12 * 3_600_000 ? preciseClock(at, locale, {}) : clock;
+}
+
+/** `14:59:59.7` */
+function clockWithTenths(at: number, locale: Locale): string {
+  return preciseClock(at, locale, { fractionalSecondDigits: 1 });
+}
+
+function preciseClock(at: number, locale: Locale, more: Intl.DateTimeFormatOptions): string {
+  const { timeZone, hour12 } = locale;
   const hourCycle = hour12 === undefined ? {} : ({ hourCycle: hour12 ? 'h12' : 'h23' } as const);
   const precise = dateFormatter(languageOfDays(locale), {
     hour: '2-digit',
@@ -100,6 +119,7 @@ function clockWithSeconds(at: number, now: number, locale: Locale): string {
     second: '2-digit',
     timeZone,
     ...hourCycle,
+    ...more,
   });
-  return /^\d/.test(clock) && now - at < 12 * 3_600_000 ? precise.format(at) : clock;
+  return precise.format(at);
 }

@@ -119,15 +119,27 @@ describe('“Why this number?”', () => {
       ]),
     );
 
-  it('shows the raw and the shown value, the source, the time, the raw and the used reset, and what counts', () => {
+  it('shows the reported and the shown value, the source, the time, the reset as it came, and what counts', () => {
     const evidence = { ...fiveHour().evidence, reported: 22.437 };
     expect(lines(fiveHour({ utilization: 22.437, evidence }))).toEqual({
       Reported: `22.437${THIN}% used`,
       Shown: `22${THIN}% | ${en.popover.why.rounded}`,
       Source: `Anthropic’s usage report, answered with HTTP 200 | Read: 12:46:48, 12${THIN}s ago`,
-      Reset: `\`2026-11-21T14:59:59.720441+00:00\` taken as \`2026-11-21T15:00:00Z\` | ${en.popover.why.wavers}`,
+      Reset: '15:00 | Anthropic’s answer has 14:59:59.7; Quotide rounds it to the minute.',
       Counts: `${en.popover.why.all('10:00')} | ${en.popover.why.tokens}`,
     });
+  });
+
+  it('shows a number once that is shown as it was reported', () => {
+    const whole = { ...fiveHour().evidence, reported: 22 };
+    expect(lines(fiveHour({ utilization: 22, evidence: whole }))).not.toHaveProperty('Shown');
+    const raised = lines(fiveHour({ utilization: 23, evidence: whole }));
+    expect([raised['Reported'], raised['Shown']?.slice(0, 2)]).toEqual([`22${THIN}% used`, '23']);
+  });
+
+  it('shows a reset of an unknown form as it came', () => {
+    const odd = { ...fiveHour().evidence, rawResetsAt: 'in a while', exactReset: false };
+    expect(lines(fiveHour({ evidence: odd }))['Reset']).toContain('Anthropic’s answer has in a while;');
   });
 
   it('explains what a model’s window counts, and that other windows have no explanation', () => {
