@@ -1,9 +1,9 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { Calendar } from '../../electron/core/time/calendar';
 import { useLocale, useNowBy } from '../state/page-context';
 import { useWords } from '../text/use-words';
 import { dayIn, dayText, hourText } from '../text/when';
-import { Icon } from '../ui/Icon';
+import { NumberSelect } from '../ui/NumberSelect';
 
 const HOUR_MS = 3_600_000;
 const MONTHS = 13;
@@ -36,7 +36,7 @@ export function MomentFields({ label, value, calendar, onChange }: MomentFieldsP
   return (
     <fieldset className="moment">
       <legend>{label}</legend>
-      <Select
+      <NumberSelect
         name={words.field(label, words.day)}
         value={day}
         onChange={(index) => {
@@ -48,8 +48,8 @@ export function MomentFields({ label, value, calendar, onChange }: MomentFieldsP
             {dayText(start, locale)}
           </option>
         ))}
-      </Select>
-      <Select
+      </NumberSelect>
+      <NumberSelect
         name={words.field(label, words.month)}
         value={month}
         onChange={(start) => {
@@ -61,8 +61,8 @@ export function MomentFields({ label, value, calendar, onChange }: MomentFieldsP
             {dayIn(start, locale, { month: 'short', year: 'numeric' })}
           </option>
         ))}
-      </Select>
-      <Select
+      </NumberSelect>
+      <NumberSelect
         name={words.field(label, words.clock)}
         value={hour}
         onChange={(next) => {
@@ -74,33 +74,8 @@ export function MomentFields({ label, value, calendar, onChange }: MomentFieldsP
             {hourText(each, locale)}
           </option>
         ))}
-      </Select>
+      </NumberSelect>
     </fieldset>
-  );
-}
-
-interface SelectProps {
-  readonly name: string;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-  readonly children: ReactNode;
-}
-
-function Select({ name, value, onChange, children }: SelectProps): ReactElement {
-  return (
-    <span className="select-wrap">
-      <select
-        className="select"
-        aria-label={name}
-        value={value}
-        onChange={(event) => {
-          onChange(Number(event.target.value));
-        }}
-      >
-        {children}
-      </select>
-      <Icon name="down" />
-    </span>
   );
 }
 

@@ -55,6 +55,11 @@ export function weekdayText(weekday: number, locale: Locale): string {
 
 /** A full hour of the day: `09:00`. */
 export function hourText(hour: number, locale: Locale): string {
-  const at = Date.UTC(1970, 0, 5, hour);
+  return minuteText(hour * 60, locale);
+}
+
+/** A minute of the day, counted from midnight: `09:15`. */
+export function minuteText(minute: number, locale: Locale): string {
+  const at = Date.UTC(1970, 0, 5, 0, minute);
   return formatClock(at, at, { ...locale, timeZone: 'UTC' });
 }

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon';
 import { useWords } from '../../text/use-words';
 import { numberOf } from '../controls';
 import { Row, type RowIds } from '../Row';
+import { WeekStart } from './WeekStart';
 
 interface WeekRowProps {
   readonly report: WeekReport;
@@ -100,12 +101,11 @@ export function UsedRow({ onDone }: Pick<WeekRowProps, 'onDone'>): ReactElement 
 export function StartRow({ report, onDone }: WeekRowProps): ReactElement {
   const words = useWords().estimate;
   const { error, isSaved, edit } = useEdit(onDone);
-  const [text, setText] = useState<string | null>(null);
-  const known = report.startedAt === null ? '' : localTime(report.startedAt);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const startedAt = chosen ?? report.startedAt;
   const save = async (): Promise<void> => {
     // Main refuses a missing time with a sentence.
-    const startedAt = new Date(text ?? known).getTime();
-    if (await edit({ startedAt: Number.isNaN(startedAt) ? (text ?? known) : startedAt })) setText(null);
+    if (await edit({ startedAt: startedAt ?? '' })) setChosen(null);
   };
   return (
     <Row
@@ -114,13 +114,7 @@ export function StartRow({ report, onDone }: WeekRowProps): ReactElement {
       error={error}
       control={(ids) => (
         <Form onSubmit={() => void save()}>
-          <input
-            {...ids}
-            type="datetime-local"
-            className="field"
-            value={text ?? known}
-            onChange={(event) => setText(event.target.value)}
-          />
+          <WeekStart label={words.start} ids={ids} value={startedAt} onChange={setChosen} />
           <SaveButton ids={ids} />
           <button type="button" className="btn" onClick={() => void edit({ sync: true })}>
             {words.sync}
@@ -180,10 +174,4 @@ function NamedButton({ ids, type, onClick, children }: NamedButtonProps): ReactE
       {children}
     </button>
   );
-}
-
-/** The local time in the format of the input field: `2026-11-21T14:02`. */
-function localTime(at: number): string {
-  const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
 }

@@ -56,7 +56,7 @@ const submit = async () => {
   await settled();
 };
 
-beforeEach(() => vi.useFakeTimers());
+beforeEach(() => vi.useFakeTimers({ now: NOW }));
 
 describe('Estimate', () => {
   it('shows the use of the week, its origin, and the error of the last estimate', async () => {
@@ -106,21 +106,35 @@ describe('Estimate', () => {
     expect(field().value).toBe('');
   });
 
-  it('sends the start of the week: a time, or now', async () => {
+  const select = (part: string) => screen.getByLabelText<HTMLSelectElement>(`Start: ${part}`);
+  const choose = (part: string, text: string) => {
+    const option = [...select(part).options].find((each) => each.text === text);
+    if (option === undefined) throw new Error(`there is no ${text}`);
+    fireEvent.change(select(part), { target: { value: option.value } });
+  };
+
+  it('sends the start of the week: a day and a time in the language of the words, or now', async () => {
     const called = await show();
-    const began = screen.getByLabelText('Start', { selector: 'input' });
-    fireEvent.change(began, { target: { value: '2026-11-20T09:00' } });
-    fireEvent.submit(began);
+    choose('Day', 'Fri 20 Nov');
+    choose('Time of day', '09:15');
+    fireEvent.submit(select('Day'));
     await settled();
-    expect(called.editWeek).toHaveBeenLastCalledWith({ startedAt: new Date('2026-11-20T09:00').getTime() });
+    expect(called.editWeek).toHaveBeenLastCalledWith({ startedAt: Date.UTC(2026, 10, 20, 9, 15) });
     fireEvent.click(screen.getByRole('button', { name: 'It began just now' }));
     await settled();
     expect(called.editWeek).toHaveBeenLastCalledWith({ sync: true });
   });
 
+  it('shows a known start to the minute, also of a day that is no longer in the list', async () => {
+    await show({ startedAt: Date.UTC(2026, 10, 1, 9, 7) });
+    expect(
+      [select('Day'), select('Time of day')].map(({ selectedOptions }) => selectedOptions[0]?.text),
+    ).toEqual(['Sun 1 Nov', '09:07']);
+  });
+
   it('never sends an empty start of the week', async () => {
     const called = await show();
-    fireEvent.submit(screen.getByLabelText('Start', { selector: 'input' }));
+    fireEvent.submit(select('Day'));
     await submit();
     expect(called.editWeek.mock.calls).toEqual([[{ startedAt: '' }], [{ percent: -1 }]]);
   });
