@@ -10,7 +10,7 @@ const isPackaged = process.env['QUOTIDE_TEST_PACKAGED'] !== undefined;
 export default defineConfig({
   testDir: isPackaged ? 'test/package' : 'test/e2e',
   outputDir: process.env['QUOTIDE_E2E_OUTPUT'] ?? 'test-results/e2e',
-  workers: isPackaged ? 1 : 3,
+  workers: isPackaged ? 1 : 4,
   fullyParallel: !isPackaged,
   // On a machine with much else to do, one start in some hundreds shows no window in 30 s, for a reason that is not known
   // yet. The list names a test that passed the second time only as flaky.

@@ -16,8 +16,8 @@ const CORE = 'test/unit/core/**/*.test.ts';
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    // One more than the two cores of a small machine: many tests wait for a server, a process or a timer.
-    maxWorkers: 3,
+    // Two more than the two cores of a small machine: many tests wait for a server, a process or a timer.
+    maxWorkers: 4,
     sequence: { sequencer: FaultsFirst },
     coverage: { provider: 'v8', include: ['electron/**/*.ts', 'renderer/**/*.{ts,tsx}'] },
     projects: [

@@ -13,7 +13,7 @@ import { folder } from '../unit/history/support';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 // Below the project, so that it finds the native module.
 const OUT = path.join(ROOT, 'dist', `test-kill-${process.pid}`);
-const KILLS = process.env['QUOTIDE_LONG'] === undefined ? 200 : 5000;
+const KILLS = process.env['QUOTIDE_LONG'] === undefined ? 80 : 5000;
 
 beforeAll(async () => {
   const source = 'test/faults/support/history-writer.ts';
