@@ -73,7 +73,7 @@ export const popover: typeof english = {
   resetAlert: {
     on: (at) => `Quotide meldet sich ${at}.`,
     later: 'Quotide meldet sich nach der Ruhezeit.',
-    off: 'Die Meldung zum Neubeginn ist aus.',
+    off: 'Die Meldung zum Reset ist aus.',
     turnOn: (at) => `${upperFirst(at)} melden`,
   },
   accounts: {

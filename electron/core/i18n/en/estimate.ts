@@ -31,7 +31,7 @@ export const estimate = {
   lastOff: 'The last estimate',
   wasOff: (points: string, guess: string, truth: string) =>
     `off by ${points} points: estimated ${guess}, Anthropic then said ${truth}`,
-  notYet: 'Anthropic has not come back from a silence yet, so none was checked.',
+  notYet: 'No estimate has been checked yet.',
   plan: 'Plan',
   planNote:
     'Only needed while Anthropic doesn’t name it. It sets the budget until Quotide has learned yours.',
