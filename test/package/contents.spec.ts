@@ -17,8 +17,9 @@ test('every fuse stands as it should', async () => {
     FuseV1Options.EnableNodeCliInspectArguments,
     FuseV1Options.GrantFileProtocolExtraPrivileges,
     FuseV1Options.LoadBrowserProcessSpecificV8Snapshot,
+    FuseV1Options.EnableCookieEncryption,
   ];
-  const on = [FuseV1Options.OnlyLoadAppFromAsar, FuseV1Options.EnableCookieEncryption];
+  const on = [FuseV1Options.OnlyLoadAppFromAsar];
   for (const fuse of off) expect([fuse, Number(wire[fuse])]).toEqual([fuse, OFF]);
   for (const fuse of on) expect([fuse, Number(wire[fuse])]).toEqual([fuse, ON]);
 });

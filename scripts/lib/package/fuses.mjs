@@ -21,8 +21,10 @@ export const FUSES = (platform) => ({
   [FuseV1Options.OnlyLoadAppFromAsar]: true,
   // Electron checks the archive against a hash in the signed binary; it has no such check on Linux.
   [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: platform !== 'linux',
-  // The app uses no cookies; if a page ever gets one, it is not stored as plain text.
-  [FuseV1Options.EnableCookieEncryption]: true,
+  // The app has no cookies. With this fuse Chromium fetches their key from the keychain at each start: a locked keyring
+  // asks for its password then, and macOS gets the item "Quotide Safe Storage".
+  // https://www.electronjs.org/docs/latest/tutorial/fuses#cookieencryption
+  [FuseV1Options.EnableCookieEncryption]: false,
   // Our pages are app://; a page of file:// gets no more rights than any other page.
   [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
   // The app has no start-up snapshot of its own.

@@ -98,6 +98,11 @@ export class FakeDesktop {
   }
 
   /** Ends the desktop; a second call does nothing. */
+  /** Locks the keyring; the desktop must have one. */
+  lockKeyring(): Promise<void> {
+    return Keyring.lock(this.#bus);
+  }
+
   async stop(): Promise<void> {
     if (this.#stopped) return;
     this.#stopped = true;

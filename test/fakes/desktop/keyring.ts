@@ -56,6 +56,18 @@ export class Keyring {
     return keyring;
   }
 
+  /** Locks its collections, as a session does whose user logged in without a password. */
+  static async lock(bus: Bus): Promise<void> {
+    await bus.call({
+      destination: SECRETS,
+      path: '/org/freedesktop/secrets',
+      interface: 'org.freedesktop.Secret.Service',
+      member: 'Lock',
+      signature: 'ao',
+      body: [['/org/freedesktop/secrets/collection/login']],
+    });
+  }
+
   async stop(): Promise<void> {
     if (this.#daemon.pid !== undefined) await endProcess(this.#daemon);
     rmSync(this.#home, { recursive: true, force: true });
