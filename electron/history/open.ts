@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { HistoryNotice } from '../core/snapshot/history-notice';
 import { errorMessage } from '../core/error-message';
 import { err, ok, type Result } from '../core/result';
+import { makeOwnerOnly } from '../platform/owner-only';
 import { whileAlone } from './integrity/repair-lock';
 import { hadReadings, hasReadings, markReadings, removeReadingMark } from './integrity/reading-mark';
 import { openLockedCopy } from './integrity/locked-copy';
@@ -167,7 +168,7 @@ function openFile(file: string, patienceMs: number): Db {
 /** SQLite makes its files with the umask's mode; ours are for the owner alone. */
 function restrict(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) {
-    if (fs.existsSync(file + suffix)) fs.chmodSync(file + suffix, 0o600);
+    if (fs.existsSync(file + suffix)) makeOwnerOnly(file + suffix);
   }
 }
 

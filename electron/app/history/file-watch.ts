@@ -5,6 +5,7 @@ import { isMarked } from '../../history/integrity/damage';
 import { beganBefore, NEVER_BEGAN } from '../../history/integrity/other-file';
 import { freeAsideName, moveAside } from '../../history/integrity/quarantine';
 import { historyFile, inodeOf, openHistory } from '../../history/open';
+import { makeOwnerOnly } from '../../platform/owner-only';
 import type { Clock } from '../clock/clock';
 import type { Log } from '../log';
 import type { LiveHistory } from './live-history';
@@ -82,7 +83,7 @@ export class FileWatch {
       fs.mkdirSync(this.#parts.dataDir, { recursive: true, mode: 0o700 });
       this.#removeSideFiles();
       live.db.prepare('VACUUM INTO ?').run(this.#file);
-      fs.chmodSync(this.#file, 0o600);
+      makeOwnerOnly(this.#file);
     } catch (error) {
       log.error('the removed history is lost', { reason: errorMessage(error) });
     }
@@ -113,7 +114,7 @@ export class FileWatch {
       : `${this.#file}.draft-${String(process.pid)}`;
     fs.rmSync(draft, { force: true });
     await live.db.backup(draft);
-    fs.chmodSync(draft, 0o600);
+    makeOwnerOnly(draft);
     // From here on nothing else runs in between.
     if (this.#isClosed || inodeOf(this.#file) !== inode) {
       fs.rmSync(draft, { force: true });

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Account, Observation } from '../../../electron/core/usage/usage';
 import { createHistory } from '../../../electron/history/history';
 import { migrate, SchemaFromFutureError } from '../../../electron/history/migrate';
@@ -197,6 +197,19 @@ describe('the history file', () => {
   });
 
   describe('openHistory', () => {
+    it('openHistory opens the file also where the system refuses to change its rights', () => {
+      const refuse = vi.spyOn(fs, 'chmodSync').mockImplementation(() => {
+        throw Object.assign(new Error('EBUSY: resource busy or locked, chmod'), { code: 'EBUSY' });
+      });
+      onTestFinished(() => {
+        refuse.mockRestore();
+      });
+      const { db, unusable } = openHistory(dir, 0);
+      expect(unusable).toBeNull();
+      expect(db.name).toBe(path.join(dir, 'history.sqlite'));
+      db.close();
+    });
+
     it('openHistory makes files for the owner alone, in WAL mode with synchronous NORMAL', () => {
       const { db } = openHistory(dir, 0);
       createHistory(db).keep('a', 1, 0);
