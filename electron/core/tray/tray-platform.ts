@@ -12,6 +12,8 @@ export interface PanelFacts {
   readonly darkPanel: boolean;
   /** The scale of each display; 1 is 100 %. */
   readonly scales: readonly number[];
+  /** The scale of the primary display, which has the task bar's tray. */
+  readonly primaryScale: number;
 }
 
 /** One bitmap of an icon: its size in px, and the scale of its display. */
@@ -52,14 +54,21 @@ export function isSystemDark(facts: ThemeFacts): boolean {
   return portal === null ? before : portal === 'dark';
 }
 
+/** The side of a tray icon on macOS and Windows at 100 %, in px. */
+const SYSTEM_PX = 16;
+
 /**
- * The bitmaps of an icon. Windows and macOS accept all scales in one image. Linux shows a single one, so it gets the
- * size of the sharpest display; 22 px is what the trays of XFCE and KDE draw at 100 %, and they would blur any other
- * size.
+ * The bitmaps of an icon. macOS accepts both scales in one image. Windows shows a single one, made of the bitmap with
+ * scale 1 and stretched to 16 px at the scale of the primary display: it gets exactly that size
+ * (https://github.com/electron/electron/blob/main/shell/common/api/electron_api_native_image.cc, GetHICON). Linux shows a
+ * single one too, so it gets the size of the sharpest display; 22 px is what the trays of XFCE and KDE draw at 100 %, and
+ * they would blur any other size.
  */
-export function iconSizes({ platform, scales }: PanelFacts): readonly IconSize[] {
-  const factors = platform === 'darwin' ? [1, 2] : platform === 'win32' ? [1, 1.25, 1.5, 2] : null;
-  if (factors) return factors.map((scaleFactor) => ({ size: 16 * scaleFactor, scaleFactor }));
+export function iconSizes({ platform, scales, primaryScale }: PanelFacts): readonly IconSize[] {
+  if (platform === 'darwin')
+    return [1, 2].map((scaleFactor) => ({ size: SYSTEM_PX * scaleFactor, scaleFactor }));
+  if (platform === 'win32')
+    return [{ size: Math.round(SYSTEM_PX * Math.max(1, primaryScale)), scaleFactor: 1 }];
   const best = Math.max(1, ...scales);
   return [{ size: best >= 2 ? 48 : best > 1 ? 32 : 22, scaleFactor: 1 }];
 }

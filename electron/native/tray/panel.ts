@@ -68,6 +68,7 @@ export function watchPanel(run: Run): Panel {
       darkSystem: dark,
       darkPanel,
       scales: screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor),
+      primaryScale: screen.getPrimaryDisplay().scaleFactor,
     }),
     changed,
     close: () => {

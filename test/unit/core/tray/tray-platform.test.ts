@@ -15,6 +15,7 @@ const facts = (change: Partial<PanelFacts>): PanelFacts => ({
   darkSystem: false,
   darkPanel: false,
   scales: [1],
+  primaryScale: 1,
   ...change,
 });
 
@@ -38,17 +39,22 @@ describe('iconSizes', () => {
   const sizes = (change: Partial<PanelFacts>) =>
     iconSizes(facts(change)).map(({ size, scaleFactor }) => [size, scaleFactor]);
 
-  test('gives 16, 20, 24 and 32 px in one image on Windows, and 16 and 32 on macOS', () => {
-    expect(sizes({ platform: 'win32', scales: [3] })).toEqual([
-      [16, 1],
-      [20, 1.25],
-      [24, 1.5],
-      [32, 2],
-    ]);
-    expect(sizes({ platform: 'darwin' })).toEqual([
+  test('gives 16 and 32 px in one image on macOS', () => {
+    expect(sizes({ platform: 'darwin', scales: [2], primaryScale: 2 })).toEqual([
       [16, 1],
       [32, 2],
     ]);
+  });
+
+  test.each([
+    [1, 16],
+    [1.25, 20],
+    [1.5, 24],
+    [1.75, 28],
+    [2, 32],
+    [3, 48],
+  ])('gives Windows one bitmap, in the pixels of a primary display at scale %d', (primaryScale, size) => {
+    expect(sizes({ platform: 'win32', scales: [1, 3], primaryScale })).toEqual([[size, 1]]);
   });
 
   test.each([
