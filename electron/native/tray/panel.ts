@@ -62,20 +62,20 @@ export function watchPanel(run: Run): Panel {
   nativeTheme.on('updated', onTheme);
   for (const change of displayChanges) screen.on(change as 'display-added', onChange);
   return {
-    facts: () => ({
-      platform,
-      desktop,
-      darkSystem: dark,
-      darkPanel,
-      scales: screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor),
-      primaryScale: screen.getPrimaryDisplay().scaleFactor,
-    }),
+    facts: () => ({ platform, desktop, darkSystem: dark, darkPanel, ...displayScales() }),
     changed,
     close: () => {
       isClosed = true;
       nativeTheme.off('updated', onTheme);
       for (const change of displayChanges) screen.off(change as 'display-added', onChange);
     },
+  };
+}
+
+function displayScales(): Pick<PanelFacts, 'scales' | 'primaryScale'> {
+  return {
+    scales: screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor),
+    primaryScale: screen.getPrimaryDisplay().scaleFactor,
   };
 }
 
