@@ -170,9 +170,18 @@ export function isOrdinaryWindow({
 }
 
 /**
- * Whether windows are drawn by Wayland itself. There the pointer must not be queried: it crashes Electron 33 before the
- * first window, and gives 0,0 later.
+ * Whether Electron may be asked for the pointer, with facts of a popover that is placed at it. Not where Wayland may draw
+ * the windows: there the question ends Electron up to 41 before its first window, and later ones answer 0,0
+ * (https://github.com/electron/electron/issues/41559, https://github.com/electron/electron/pull/50092). A compositor that
+ * was started from a console leaves `XDG_SESSION_TYPE` at `tty`, so its own variable counts too.
  */
+export function hasElectronPointer(facts: SessionFacts): boolean {
+  const { platform, waylandDisplay, ozonePlatform } = facts;
+  if (platform === 'darwin' || platform === 'win32') return true;
+  return !isOrdinaryWindow(facts) && (ozonePlatform === 'x11' || (waylandDisplay ?? '') === '');
+}
+
+/** Whether windows are drawn by Wayland itself. */
 export function isWayland(facts: Omit<SessionFacts, 'hasTray'>): boolean {
   const { platform, sessionType, waylandDisplay, ozonePlatform } = facts;
   if (platform === 'darwin' || platform === 'win32') return false;

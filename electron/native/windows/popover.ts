@@ -4,19 +4,20 @@ import os from 'node:os';
 import {
   iconPlace,
   isOrdinaryWindow,
-  isWayland,
   placeCentred,
   placePopover,
   popoverSize,
   visibleBounds,
+  type SessionFacts,
 } from '../../core/tray/placement';
+import { spaceRules } from '../../core/tray/spaces';
 import { createSignal, type Signal } from '../../core/signal';
 import { materialOf, materialOptions, onMaterial, type WindowMaterial } from '../../core/window-material';
-import { x11Pointer } from '../../platform/x11/pointer';
 import { skipTaskbar } from '../../platform/x11/skip-taskbar';
 import type { PageGuard } from './page-guard';
 import { pageOptions } from './page-options';
 import { PAGE_ORIGIN } from './page-file';
+import { findPointer } from './pointer';
 import type { Zoom } from './zoom';
 
 const ADDRESS = `${PAGE_ORIGIN}/index.html#popover`;
@@ -111,7 +112,7 @@ export class Popover {
   show(trayBounds: Rectangle | null, route: string | null = null): void {
     if (!this.parts.guard.mayShow()) return;
     this.#route = route;
-    void this.#pointer().then((cursor) => {
+    void findPointer(this.#session(), this.#lastGood !== null).then((cursor) => {
       this.#anchor = this.#findIcon(trayBounds, cursor);
       this.#open();
     });
@@ -170,10 +171,12 @@ export class Popover {
     this.#isOrdinary = ordinary;
     this.#material = this.#materialDue();
     this.#centred = null;
+    const spaces = spaceRules(this.parts.platform);
     const window = new BrowserWindow({
       ...this.#place(FIRST_HEIGHT, 1),
       ...(ordinary ? looks.ordinary : looks.placed),
       ...materialOptions(this.#material),
+      ...(spaces !== null && { type: spaces.type }),
       show: false,
       resizable: false,
       minimizable: false,
@@ -185,8 +188,7 @@ export class Popover {
     });
     this.#window = window;
     this.parts.zoom.follow(window);
-    if (this.parts.platform === 'darwin')
-      window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    if (spaces !== null) window.setVisibleOnAllWorkspaces(true, spaces.everywhere);
     // Also by the menu's Close: the rest of the app has to know that it is gone.
     window.on('close', () => {
       this.hide();
@@ -303,19 +305,6 @@ export class Popover {
     return { tray, cursor: point };
   }
 
-  /**
-   * The position of the pointer. On X11 Electron's own is right only until the pointer was over a window of the app:
-   * https://github.com/electron/electron/issues/42519
-   */
-  async #pointer(): Promise<Point | null> {
-    if (hasBounds(this.parts.platform)) return screen.getCursorScreenPoint();
-    if (isWayland(this.#session())) return null;
-    const point = await x11Pointer(process.env, app.getPath('home'));
-    if (point === null) return this.#lastGood === null ? screen.getCursorScreenPoint() : null;
-    const { scaleFactor } = screen.getPrimaryDisplay();
-    return { x: point.x / scaleFactor, y: point.y / scaleFactor };
-  }
-
   #materialDue(): WindowMaterial {
     return materialOf({
       platform: this.parts.platform,
@@ -329,12 +318,13 @@ export class Popover {
   }
 
   #ordinary(): boolean {
-    return isOrdinaryWindow({ ...this.#session(), hasTray: this.parts.hasTray() });
+    return isOrdinaryWindow(this.#session());
   }
 
-  #session(): Parameters<typeof isWayland>[0] {
+  #session(): SessionFacts {
     return {
       platform: this.parts.platform,
+      hasTray: this.parts.hasTray(),
       sessionType: process.env['XDG_SESSION_TYPE'],
       waylandDisplay: process.env['WAYLAND_DISPLAY'],
       ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  hasElectronPointer,
   isOrdinaryWindow,
   isWayland,
   placeCentred,
@@ -9,6 +10,7 @@ import {
   popoverSize,
   type PlacementInput,
   type Rect,
+  type SessionFacts,
 } from '../../../../electron/core/tray/placement';
 
 const runs = { seed: 20261121, numRuns: process.env['QUOTIDE_LONG'] ? 10_000 : 500 };
@@ -253,6 +255,37 @@ describe('placePopover on any screen', () => {
       }),
       runs,
     );
+  });
+});
+
+describe('hasElectronPointer', () => {
+  const facts: SessionFacts = {
+    platform: 'linux',
+    sessionType: 'x11',
+    waylandDisplay: undefined,
+    ozonePlatform: '',
+    hasTray: true,
+  };
+
+  test.each<readonly [string, Partial<SessionFacts>, boolean]>([
+    ['on X11 with a tray', {}, true],
+    ['on macOS', { platform: 'darwin', hasTray: false }, true],
+    ['on Windows', { platform: 'win32' }, true],
+    ['on X11 for a window that is not placed at it', { hasTray: false }, false],
+    ['on Wayland', { sessionType: 'wayland', waylandDisplay: 'wayland-0' }, false],
+    [
+      'on Wayland that was started from a console',
+      { sessionType: 'tty', waylandDisplay: 'wayland-1' },
+      false,
+    ],
+    [
+      'on Wayland with X11 asked for',
+      { sessionType: 'wayland', waylandDisplay: 'wayland-0', ozonePlatform: 'x11' },
+      true,
+    ],
+    ['on X11 with Wayland asked for', { ozonePlatform: 'wayland' }, false],
+  ])('is the answer %s: %o', (_, change, may) => {
+    expect(hasElectronPointer({ ...facts, ...change })).toBe(may);
   });
 });
 
