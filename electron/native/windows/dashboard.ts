@@ -1,6 +1,7 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import { createSignal, type Signal } from '../../core/signal';
 import { WINDOW_COLOUR } from '../../core/window-colour';
+import { DockIcon } from './dock-icon';
 import { loadAgain, type PageGuard } from './page-guard';
 import { pageOptions } from './page-options';
 import { PAGE_ORIGIN } from './page-file';
@@ -28,6 +29,8 @@ export class AppWindow {
   #lastRoute: string | null = null;
 
   readonly #closed = createSignal<undefined>();
+  /** On macOS the app is in the Dock only while this window is open. */
+  readonly #dock = new DockIcon(app.dock);
 
   constructor(private readonly parts: AppWindowParts) {}
 
@@ -82,8 +85,7 @@ export class AppWindow {
     });
     this.#window = window;
     this.parts.zoom.follow(window);
-    // On macOS the app is in the Dock only while this window is open.
-    if (this.parts.platform === 'darwin') void app.dock?.show();
+    this.#dock.show();
     window.once('ready-to-show', () => {
       window.show();
       window.focus();
@@ -94,7 +96,7 @@ export class AppWindow {
     window.on('closed', () => {
       this.#window = null;
       this.#closed.publish(undefined);
-      if (this.parts.platform === 'darwin') app.dock?.hide();
+      this.#dock.hide();
     });
     const address = `${PAGE_ORIGIN}/index.html#/${route}`;
     this.#watch(window, address);
