@@ -13,6 +13,7 @@ import { trayView } from '../core/tray/tray-view';
 import type { UpdateState } from '../core/updates/updates';
 import type { History } from '../history/history';
 import { runCommand } from '../platform/run-command';
+import { watchActivation } from './lifecycle/activation';
 import { setAppMenu } from './windows/app-menu';
 import { PageGuard } from './windows/page-guard';
 import { watchPanel } from './tray/panel';
@@ -90,6 +91,7 @@ export function openScreen(parts: ScreenParts): Screen {
     }),
     applying(source, shortcut),
     naming(source, windows),
+    watchActivation(process.platform, windows.dashboard, open),
   ];
   trayGuard.start();
   return {
