@@ -1,4 +1,4 @@
-import { clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import { app, clipboard, dialog, shell, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import type { Accounts } from '../../app/accounts/accounts';
 import { readActivityReport, type ActivityReportParts } from '../../app/reports/activity-report';
@@ -24,6 +24,7 @@ import { exportName, type ExportKind } from '../../core/reports/export-name';
 import { wordsOf, type Words } from '../../core/i18n/words';
 import { changeSettings as checkChange, type SettingsChange } from '../../core/settings/change';
 import { newOutside } from '../../core/settings/outside';
+import { pickOptions, type Picked } from '../../core/settings/pick';
 import { countingWindow } from '../../core/usage/five-hour';
 import { sessionsCsv } from '../../core/sessions/sessions-csv';
 import type { SessionsQuery, SessionsReport } from '../../core/sessions/sessions-report';
@@ -113,7 +114,7 @@ function settingsAnswers({ source, useShortcut, window }: AnswerParts): Settings
       return refusal?.kind === 'not_stored' ? words().settingsFile.notMoved(refusal.reason) : null;
     },
     addConfigDir: async () => {
-      const picked = await pick(window(), ['openDirectory', 'showHiddenFiles']);
+      const picked = await pick(window(), 'folder');
       if (picked === null) return null;
       const { configDirs } = settings.get().accounts;
       return configDirs.includes(picked)
@@ -121,7 +122,7 @@ function settingsAnswers({ source, useShortcut, window }: AnswerParts): Settings
         : change({ accounts: { configDirs: [...configDirs, picked] } });
     },
     chooseProgram: async () => {
-      const program = await pick(window(), ['openFile']);
+      const program = await pick(window(), 'program');
       if (program === null) return null;
       const fault = programFault(program);
       return fault === null ? change({ alerts: { program } }) : words().refusals.programs[fault];
@@ -234,13 +235,11 @@ async function saved(
 }
 
 /** The path that the user picked in the system's dialog; `null`: it was cancelled. */
-async function pick(
-  parent: BrowserWindow | null,
-  properties: NonNullable<OpenDialogOptions['properties']>,
-): Promise<string | null> {
+async function pick(parent: BrowserWindow | null, picked: Picked): Promise<string | null> {
+  const options = pickOptions(picked, app.getPath('home'));
   const { filePaths } = await (parent === null
-    ? dialog.showOpenDialog({ properties })
-    : dialog.showOpenDialog(parent, { properties }));
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
   return filePaths[0] ?? null;
 }
 
