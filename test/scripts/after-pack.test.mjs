@@ -8,9 +8,10 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { afterPack, isHalf } from '../../scripts/lib/package/after-pack.mjs';
 import { FUSES } from '../../scripts/lib/package/fuses.mjs';
 
-const require = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
-/** The same copy that electron-builder joins the halves with. */
-const { makeUniversalApp } = createRequire(require.resolve('app-builder-lib'))('@electron/universal');
+const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+/** The part of electron-builder that joins the halves. */
+const JOIN = '@electron/universal';
+const { makeUniversalApp } = createRequire(builder.resolve('app-builder-lib'))(JOIN);
 
 const APP = 'Quotide.app';
 const FRAMEWORK = 'Contents/Frameworks/Electron Framework.framework/Electron Framework';
