@@ -11,12 +11,24 @@ function log(world: World): readonly string[] {
     .filter((line) => line !== '');
 }
 
+/** Prints each fault of the main process also once its log has ended. */
+async function reportFaults(app: ElectronApplication): Promise<void> {
+  await app.evaluate(() => {
+    const print = (fault: unknown) => {
+      process.stderr.write(`Uncaught ${fault instanceof Error ? String(fault.stack) : String(fault)}\n`);
+    };
+    process.on('uncaughtException', print);
+    process.on('unhandledRejection', print);
+  });
+}
+
 /** Waits for the end of the process; its log ends with "closed" and has no error. */
 async function endsCleanly(
   world: World,
   app: ElectronApplication,
   quit: () => Promise<unknown>,
 ): Promise<void> {
+  await reportFaults(app);
   const { stderr } = app.process();
   let printed = '';
   stderr?.on('data', (bytes) => {
