@@ -124,13 +124,11 @@ async function runCommandWith(
   for (const line of complaints) complain(line);
   switch (command.name) {
     case 'status':
-      return await runStatus(
-        opened.value,
-        command,
-        locale(),
-        printRendered,
-        screenOf(process.stdout, process.env),
-      );
+      return await runStatus(opened.value, command, locale(), {
+        print: printRendered,
+        printError: complain,
+        screen: screenOf(process.stdout, process.env),
+      });
     case 'history':
       return await runHistory(opened.value, command, locale(), writerTo(process.stdout), complain);
     case 'proxy':

@@ -5,11 +5,13 @@ import type { Accounts } from '../app/accounts/accounts';
 import type { Lease } from '../app/lease';
 import type { AccountRuntime } from '../app/accounts/account-runtime';
 import type { Locale } from '../core/text/format';
-import { jsonText } from '../core/text/plain-text';
+import { jsonText, plainText } from '../core/text/plain-text';
 import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { Amount } from '../core/settings/settings';
 import { statusOf } from '../core/snapshot/status';
-import { exitCodeOf } from './exit-code';
+import type { StatusCommand } from './args/status-args';
+import { exitCodeOf, EXIT } from './exit-code';
+import { renderTemplate } from './format/render';
 import { statusLines } from './terminal/status-text';
 import { renderLines } from './terminal/styled';
 import type { Screen } from './terminal/terminal';
@@ -21,9 +23,6 @@ const OTHERS_REQUEST_MS = 16_000;
 
 /** Accounts that are asked about at the same time, of hundreds. */
 const MOST_AT_ONCE = 32;
-/** For output that goes into a file or another program. */
-const pipe: Screen = { isTerminal: false, hasColour: false };
-
 /** The accounts whose status is printed. */
 export interface StatusSource {
   readonly accounts: Pick<Accounts, 'runtimes' | 'chosen' | 'snapshot'>;
@@ -31,22 +30,48 @@ export interface StatusSource {
   readonly pollerLease: Lease;
 }
 
-export interface StatusFlags {
-  readonly json: boolean;
-  readonly refresh: boolean;
+export type StatusFlags = Omit<StatusCommand, 'name'>;
+
+/** Where the command writes. */
+export interface StatusOutput {
+  /** Writes text that has no control characters other than colours. */
+  readonly print: (text: string) => void;
+  /** Writes a line about what is wrong. */
+  readonly printError: (line: string) => void;
+  readonly screen: Screen;
 }
 
-/**
- * `quotide status`: prints the snapshot; returns the exit code.
- * @param print writes text without control characters other than colours
- */
+/** `quotide status`: prints the snapshot; returns the exit code. */
 export async function runStatus(
   source: StatusSource,
-  { json, refresh }: StatusFlags,
+  flags: StatusFlags,
   locale: Locale,
-  print: (text: string) => void,
-  screen: Screen = pipe,
+  { print, printError, screen }: StatusOutput,
 ): Promise<number> {
+  const { accounts } = source;
+  await readNumbers(source, flags.refresh);
+  const snapshot = accounts.snapshot();
+  if (flags.format !== null) {
+    const text = renderTemplate(flags.format, snapshot, locale);
+    if (!text.ok) {
+      printError(`quotide: ${text.error}`);
+      return EXIT.usage;
+    }
+    print(plainText(text.value));
+    return exitCodeOf(snapshot);
+  }
+  const others = accounts
+    .runtimes()
+    .filter((session) => session !== accounts.chosen())
+    .map(({ store }) => store.snapshot())
+    .filter(({ account }) => account !== null);
+  if (flags.json) print(jsonText(statusOf(snapshot, others), 2));
+  else print(textOf([snapshot, ...others], snapshot.display.amount, locale, screen));
+  return exitCodeOf(snapshot);
+}
+
+/** Loads the numbers of all accounts, and requests those that are missing or old; with `refresh` all. */
+export async function readNumbers(source: StatusSource, refresh: boolean): Promise<void> {
   const { accounts } = source;
   for (const { pace } of accounts.runtimes()) pace.learnNow();
   const gate = createGate(MOST_AT_ONCE);
@@ -59,15 +84,6 @@ export async function runStatus(
   };
   await Promise.all(accounts.runtimes().map((session) => gate(() => look(session))));
   for (const { reader } of accounts.runtimes()) reader.passTime();
-  const snapshot = accounts.snapshot();
-  const others = accounts
-    .runtimes()
-    .filter((session) => session !== accounts.chosen())
-    .map(({ store }) => store.snapshot())
-    .filter(({ account }) => account !== null);
-  if (json) print(jsonText(statusOf(snapshot, others), 2));
-  else print(textOf([snapshot, ...others], snapshot.display.amount, locale, screen));
-  return exitCodeOf(snapshot);
 }
 
 function textOf(

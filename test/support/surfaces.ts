@@ -1,4 +1,6 @@
 import { createLog } from '../../electron/app/log';
+import { renderTemplate } from '../../electron/cli/format/render';
+import { parseTemplate } from '../../electron/cli/format/template';
 import { scanText } from '../../electron/cli/scan/scan-text';
 import { statusText, watchLine } from '../../electron/cli/terminal/status-text';
 import { activityCsv } from '../../electron/core/reports/activity-csv';
@@ -75,6 +77,18 @@ function observationOf(text: string) {
       { ...named, id: 'other' },
     ],
   };
+}
+
+const named = ['five_hour', 'seven_day_x', 'other', 'tightest'].map(
+  (limit) => `{${limit}.label} {${limit}.percent}`,
+);
+const allNamed = parseTemplate([...named, '{plan}', '{verdict}', '{problem}', '{windows}'].join(' '));
+
+/** A line of `quotide status --format` with each field that can hold a name. */
+function everyField(snapshot: ShownSnapshot): string {
+  const text = allNamed.ok ? renderTemplate(allNamed.value, snapshot, locale) : allNamed;
+  if (!text.ok) throw new Error(text.error);
+  return text.value;
 }
 
 /** A snapshot with hostile text, as an earlier version or a fault of Quotide could leave it. */
@@ -209,6 +223,11 @@ export const surfaces: readonly Surface[] = [
       return [scanText({ grouped, by, titles: new Map([['s', text]]), locale })];
     },
   })),
+  {
+    name: 'quotide status --format',
+    between: '',
+    text: (text) => snapshotsOf(text).map(everyField),
+  },
   {
     name: 'status',
     between: '\n',

@@ -1,10 +1,11 @@
-import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../core/result';
 import { COMMANDS, type CommandName } from './command-table';
 import { parseHistory, type HistoryCommand } from './history-args';
 import { asksForHelp } from './asks-for-help';
 import { nearestWord } from './nearest-word';
 import { parseProxyWords, type ProxyCommand } from './proxy-args';
+import { readOptions } from './read-options';
+import { parseStatus, type StatusCommand } from './status-args';
 import { usageLine } from './usage-line';
 
 /** A shell with completions. */
@@ -12,7 +13,7 @@ export type Shell = (typeof COMMANDS.completion.argument.choices)[number];
 
 /** The parsed command line. */
 export type Command =
-  | { readonly name: 'status'; readonly json: boolean; readonly refresh: boolean }
+  | StatusCommand
   | { readonly name: 'watch'; readonly json: boolean }
   | { readonly name: 'doctor'; readonly json: boolean; readonly verbose: boolean }
   | HistoryCommand
@@ -35,11 +36,8 @@ export function parseCommand(words: readonly string[]): Result<Command, string> 
 
 function parseOptions(name: CommandName, words: readonly string[]): Result<Command, string> {
   switch (name) {
-    case 'status': {
-      const flags = readFlags(words, ['json', 'refresh']);
-      if (!flags.ok) return flags;
-      return ok({ name, json: flags.value.has('json'), refresh: flags.value.has('refresh') });
-    }
+    case 'status':
+      return parseStatus(words);
     case 'watch': {
       const flags = readFlags(words, ['json']);
       return flags.ok ? ok({ name, json: flags.value.has('json') }) : flags;
@@ -91,16 +89,7 @@ function isCommandName(word: string): word is CommandName {
   return Object.hasOwn(COMMANDS, word);
 }
 
-function readFlags(words: readonly string[], known: readonly string[]): Result<ReadonlySet<string>, string> {
-  const { tokens } = parseArgs({ args: [...words], strict: false, allowPositionals: true, tokens: true });
-  const flags = new Set<string>();
-  for (const token of tokens) {
-    if (token.kind === 'positional') return err(`"${token.value}" is not expected`);
-    if (token.kind !== 'option') continue;
-    if (!known.includes(token.name) || token.rawName !== `--${token.name}`)
-      return err(`there is no ${token.rawName}`);
-    if (token.value !== undefined) return err(`${token.rawName} takes no value`);
-    flags.add(token.name);
-  }
-  return ok(flags);
+function readFlags(words: readonly string[], flags: readonly string[]): Result<ReadonlySet<string>, string> {
+  const given = readOptions(words, { flags, values: [] });
+  return given.ok ? ok(new Set(given.value.keys())) : given;
 }

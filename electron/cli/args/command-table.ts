@@ -1,4 +1,5 @@
 import { PROXY_PORT } from '../../core/proxy';
+import { fieldList } from '../format/field-names';
 
 /** The groups of commands, in the order of the help text. */
 export type CommandGroup = 'see' | 'collect' | 'check' | 'shell';
@@ -55,9 +56,16 @@ export const COMMANDS = {
     about: 'Your limits now',
     details: [
       'Prints how much of each limit is used, when it resets, and whether it will last. Asks Anthropic only if there are no numbers yet, or if they are older than 5 minutes and the app is not running.',
+      `F is text with fields in braces: '{five_hour.percent} {seven_day.reset}'. An unknown value is "?". {FIELD|json} is a JSON value, {{ and }} are braces, \\n is a new line. Fields: ${fieldList()}.`,
     ],
     options: [
-      json('Print JSON for scripts'),
+      json('Print JSON for scripts', 'format'),
+      {
+        flag: '--format',
+        value: { name: 'F' },
+        about: 'Print this text with the fields in it filled in',
+        choice: 'format',
+      },
       { flag: '--refresh', about: 'Ask Anthropic first (at most once a minute)' },
       names,
     ],

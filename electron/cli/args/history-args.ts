@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../core/result';
+import { lastValue, readOptions, type GivenOptions } from './read-options';
 
 /** An instant as the user wrote it: a time before now (ms), or a date (epoch ms). */
 export type When = { readonly agoMs: number } | { readonly at: number };
@@ -20,25 +20,9 @@ const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86
 
 /** Parses the words after `quotide history`; the error describes what is wrong. */
 export function parseHistory(words: readonly string[]): Result<HistoryCommand, string> {
-  const { tokens } = parseArgs({
-    args: [...words],
-    options: Object.fromEntries(VALUES.map((name) => [name, { type: 'string' as const }])),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const given = new Map<string, string>();
-  for (const token of tokens) {
-    if (token.kind === 'positional') return err(`"${token.value}" is not expected`);
-    if (token.kind !== 'option') continue;
-    const { name, rawName, value } = token;
-    if (![...FLAGS, ...VALUES].includes(name) || rawName !== `--${name}`)
-      return err(`there is no ${rawName}`);
-    if (FLAGS.includes(name) && value !== undefined) return err(`${rawName} takes no value`);
-    if (VALUES.includes(name) && (value === undefined || value === ''))
-      return err(`${rawName} needs a value`);
-    given.set(name, value ?? '');
-  }
+  const options = readOptions(words, { flags: FLAGS, values: VALUES });
+  if (!options.ok) return options;
+  const given = options.value;
   if (given.has('json') && given.has('csv')) return err('--json and --csv exclude each other');
   const since = readWhen('since', given);
   if (!since.ok) return since;
@@ -48,7 +32,7 @@ export function parseHistory(words: readonly string[]): Result<HistoryCommand, s
     name: 'history',
     format: given.has('json') ? 'json' : given.has('csv') ? 'csv' : 'text',
     events: given.has('events'),
-    window: given.get('window') ?? null,
+    window: lastValue(given, 'window'),
     since: since.value,
     until: until.value,
   });
@@ -59,9 +43,9 @@ export function instantOf(when: When, now: number): number {
   return 'at' in when ? when.at : now - when.agoMs;
 }
 
-function readWhen(name: string, given: ReadonlyMap<string, string>): Result<When | null, string> {
-  const text = given.get(name);
-  if (text === undefined) return ok(null);
+function readWhen(name: string, given: GivenOptions): Result<When | null, string> {
+  const text = lastValue(given, name);
+  if (text === null) return ok(null);
   const [, count, unit] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
   const unitMs = UNITS[unit ?? ''];
   if (count !== undefined && unitMs !== undefined) return ok({ agoMs: Number(count) * unitMs });

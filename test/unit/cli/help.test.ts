@@ -76,7 +76,13 @@ COMP_WORDS=(${words}); COMP_CWORD=${String(line.length - 1)}; _quotide; printf '
 describe('completions', () => {
   it('bash completes commands, options and the values of options', () => {
     expect(completeInBash(['quotide', 'st'])).toEqual(['status', 'statusline']);
-    expect(completeInBash(['quotide', 'status', '--'])).toEqual(['--json', '--refresh', '--names', '--help']);
+    expect(completeInBash(['quotide', 'status', '--'])).toEqual([
+      '--json',
+      '--format',
+      '--refresh',
+      '--names',
+      '--help',
+    ]);
     expect(completeInBash(['quotide', 'scan', '--by', ''])).toEqual(['day', 'model', 'session', 'project']);
     expect(completeInBash(['quotide', 'completion', 'z'])).toEqual(['zsh']);
   });

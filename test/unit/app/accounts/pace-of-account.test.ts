@@ -77,7 +77,11 @@ test('a snapshot computes the pace from the stored weeks, also after a restart',
 
   const command = open();
   const said: string[] = [];
-  await runStatus(command, { json: true, refresh: false }, locale, (text) => said.push(text));
+  await runStatus(command, { json: true, refresh: false, format: null }, locale, {
+    print: (text) => said.push(text),
+    printError: (line) => said.push(line),
+    screen: { isTerminal: false, hasColour: false },
+  });
   expect(said).toHaveLength(1);
   expect(atReset(command)).toBeLessThan(70);
   command.close();

@@ -239,9 +239,14 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     world.signIn();
     world.keeps(42, 2 * MINUTE);
     const printed: string[] = [];
-    const print = (text: string) => printed.push(text);
+    const output = {
+      print: (text: string) => printed.push(text),
+      printError: (line: string) => printed.push(line),
+      screen: { isTerminal: false, hasColour: false },
+    };
+    const flags = { refresh: false, format: null };
     const first = world.open();
-    expect(await runStatus(first, { json: true, refresh: false }, locale, print)).toBe(0);
+    expect(await runStatus(first, { ...flags, json: true }, locale, output)).toBe(0);
     world.close(first);
     expect(world.api.requests).toHaveLength(0);
     expect(JSON.parse(printed.at(-1) ?? '')).toMatchObject({
@@ -251,7 +256,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     await world.api.stop();
     world.keeps(43, 30 * MINUTE);
     fs.rmSync(path.join(world.dir, 'data'), { recursive: true });
-    expect(await runStatus(world.open(), { json: false, refresh: false }, locale, print)).toBe(4);
+    expect(await runStatus(world.open(), { ...flags, json: false }, locale, output)).toBe(4);
     expect(printed.at(-1)).toMatch(/as Claude Code last read it, 30\smin ago \(old\)/);
   });
 });

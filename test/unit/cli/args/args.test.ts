@@ -4,8 +4,8 @@ import { parseCommand } from '../../../../electron/cli/args/args';
 
 describe('parseCommand', () => {
   it.each([
-    [['status'], { name: 'status', json: false, refresh: false }],
-    [['status', '--refresh', '--json'], { name: 'status', json: true, refresh: true }],
+    [['status'], { name: 'status', json: false, refresh: false, format: null }],
+    [['status', '--refresh', '--json'], { name: 'status', json: true, refresh: true, format: null }],
     [['watch', '--json'], { name: 'watch', json: true }],
     [['history'], { name: 'history', format: 'text', events: false, window: null, since: null, until: null }],
     [
@@ -43,10 +43,19 @@ describe('parseCommand', () => {
   });
 
   it.each([
-    [['status', '--josn'], 'quotide: there is no --josn; use: quotide status [--json] [--refresh]'],
-    [['status', 'now'], 'quotide: "now" is not expected; use: quotide status [--json] [--refresh]'],
+    [
+      ['status', '--josn'],
+      'quotide: there is no --josn; use: quotide status [--json|--format F] [--refresh]',
+    ],
+    [
+      ['status', 'now'],
+      'quotide: "now" is not expected; use: quotide status [--json|--format F] [--refresh]',
+    ],
     [['watch', '--refresh'], 'quotide: there is no --refresh; use: quotide watch [--json]'],
-    [['status', '--json=1'], 'quotide: --json takes no value; use: quotide status [--json] [--refresh]'],
+    [
+      ['status', '--json=1'],
+      'quotide: --json takes no value; use: quotide status [--json|--format F] [--refresh]',
+    ],
     [
       ['proxy', '--port'],
       'quotide: --port takes a number from 0 to 65535; use: quotide proxy [--port N] [--key KEY]',
@@ -57,7 +66,7 @@ describe('parseCommand', () => {
     ],
     [['proxy', '--host', 'x'], 'quotide: there is no --host; use: quotide proxy [--port N] [--key KEY]'],
     [['proxy', '80'], 'quotide: "80" is not expected; use: quotide proxy [--port N] [--key KEY]'],
-    [['status', '-j'], 'quotide: there is no -j; use: quotide status [--json] [--refresh]'],
+    [['status', '-j'], 'quotide: there is no -j; use: quotide status [--json|--format F] [--refresh]'],
   ])('parseCommand gives one line about what is allowed instead of %j', (words, line) => {
     expect(parseCommand(words)).toEqual({ ok: false, error: line });
   });
