@@ -17,6 +17,7 @@ import { takeNames } from './args/names';
 import { runDoctor } from './doctor';
 import { endWith } from './end';
 import { EXIT } from './exit-code';
+import { runGuard } from './guard';
 import { completions } from './help/completions';
 import { commandHelp, helpText } from './help/help-text';
 import { runHistory, writerTo } from './history';
@@ -129,6 +130,14 @@ async function runCommandWith(
         printError: complain,
         screen: screenOf(process.stdout, process.env),
       });
+    case 'guard':
+      return await runGuard(
+        opened.value,
+        command,
+        locale(),
+        { print: printOut, printError: complain },
+        stopSignal(),
+      );
     case 'history':
       return await runHistory(opened.value, command, locale(), writerTo(process.stdout), complain);
     case 'proxy':

@@ -2,12 +2,14 @@ import { createLog } from '../../electron/app/log';
 import { renderTemplate } from '../../electron/cli/format/render';
 import { parseTemplate } from '../../electron/cli/format/template';
 import { scanText } from '../../electron/cli/scan/scan-text';
+import { guardText } from '../../electron/cli/terminal/guard-text';
 import { statusText, watchLine } from '../../electron/cli/terminal/status-text';
 import { activityCsv } from '../../electron/core/reports/activity-csv';
 import { countActivity } from '../../electron/core/reports/activity-report';
 import { alertOf } from '../../electron/core/alerts/message';
 import { createCalendar } from '../../electron/core/time/calendar';
 import { describeProblem } from '../../electron/core/text/problem-text';
+import { guardVerdict } from '../../electron/core/guard/guard';
 import { doctorReport, doctorText } from '../../electron/core/doctor/doctor';
 import { metricsOf, noCounters } from '../../electron/core/metrics/gauges';
 import { notReachedWords } from '../../electron/core/network/network-words';
@@ -89,6 +91,12 @@ function everyField(snapshot: ShownSnapshot): string {
   const text = allNamed.ok ? renderTemplate(allNamed.value, snapshot, locale) : allNamed;
   if (!text.ok) throw new Error(text.error);
   return text.value;
+}
+
+/** The line of `quotide guard`. */
+function guardLine(snapshot: ShownSnapshot): string {
+  const rule = { windows: null, below: 30, orLasts: false, forMs: null, failOpen: false };
+  return guardText(guardVerdict(snapshot, rule), rule, snapshot, locale);
 }
 
 /** A snapshot with hostile text, as an earlier version or a fault of Quotide could leave it. */
@@ -227,6 +235,11 @@ export const surfaces: readonly Surface[] = [
     name: 'quotide status --format',
     between: '',
     text: (text) => snapshotsOf(text).map(everyField),
+  },
+  {
+    name: 'guard',
+    between: '',
+    text: (text) => snapshotsOf(text).map(guardLine),
   },
   {
     name: 'status',

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../core/result';
 import { COMMANDS, type CommandName } from './command-table';
+import { parseGuard, type GuardCommand } from './guard-args';
 import { parseHistory, type HistoryCommand } from './history-args';
 import { asksForHelp } from './asks-for-help';
 import { nearestWord } from './nearest-word';
@@ -16,6 +17,7 @@ export type Command =
   | StatusCommand
   | { readonly name: 'watch'; readonly json: boolean }
   | { readonly name: 'doctor'; readonly json: boolean; readonly verbose: boolean }
+  | GuardCommand
   | HistoryCommand
   | ProxyCommand
   /** Of one command, or of all without `of`. */
@@ -50,6 +52,8 @@ function parseOptions(name: CommandName, words: readonly string[]): Result<Comma
       if (!flags.ok) return flags;
       return ok({ name, json: flags.value.has('json'), verbose: flags.value.has('verbose') });
     }
+    case 'guard':
+      return parseGuard(words);
     case 'history':
       return parseHistory(words);
     case 'proxy':

@@ -93,6 +93,30 @@ export const COMMANDS = {
       names,
     ],
   },
+  guard: {
+    group: 'see',
+    about: 'Whether work may start, as an exit code',
+    details: [
+      'Exits with 0 if each limit leaves room, and with 6 if one does not. Prints the reason in one line.',
+      'Old and estimated numbers have exit codes of their own (4 and 5), a missing login (3) and missing numbers (1) too. With --fail-open old and estimated numbers count as live ones, and where there are none the answer is yes.',
+      'T is a time such as 30m, 2h or 1d. --window may be given several times.',
+    ],
+    options: [
+      {
+        flag: '--window',
+        value: { name: 'W' },
+        about: 'This limit: five_hour, seven_day, … (default: any)',
+      },
+      { flag: '--below', value: { name: 'P' }, about: 'Yes below this percent (default: 90)' },
+      { flag: '--or-lasts', about: 'Also yes above it, if the limit surely lasts until its reset' },
+      { flag: '--for', value: { name: 'T' }, about: 'No if the limit may run out within this time' },
+      { flag: '--wait', about: 'Wait until the answer is yes' },
+      { flag: '--timeout', value: { name: 'T' }, about: 'Wait no longer than this' },
+      { flag: '--fail-open', about: 'Yes in doubt', choice: 'doubt' },
+      { flag: '--fail-closed', about: 'An exit code of its own in doubt (default)', choice: 'doubt' },
+      json('Print JSON for scripts'),
+    ],
+  },
   scan: {
     group: 'collect',
     about: 'Add up the tokens in Claude Code’s transcripts',
@@ -189,4 +213,6 @@ export const EXIT_CODES = [
   { code: 2, about: 'wrong usage' },
   { code: 3, about: 'no usable login' },
   { code: 4, about: 'only old or estimated data' },
+  { code: 5, about: 'guard: only an estimate' },
+  { code: 6, about: 'guard: a limit is in the way' },
 ] as const;
