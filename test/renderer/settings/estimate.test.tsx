@@ -78,7 +78,7 @@ describe('Estimate', () => {
     expect(text()).toContain('9.7\u202fM of 23\u202fM weighted tokens, by the plan’s budget');
     expect(text()).toContain('counted over the last seven days');
     expect(text()).toContain('Anthropic’s own number (61\u202f%) is used.');
-    expect(text()).toContain('none was checked');
+    expect(text()).toContain('No estimate has been checked yet.');
   });
 
   it('sends a percent or tokens, and empties the field after main accepted them', async () => {

@@ -26,7 +26,7 @@ export const estimate = {
   basis: {
     official: (clock: string) => `counted since Anthropic’s number of ${clock}`,
     user: (clock: string) => `counted since your word of ${clock}`,
-    guess: 'counted over the last seven days, as nobody said when the week began',
+    guess: 'counted over the last seven days, since the start of the week is not known',
   },
   lastOff: 'The last estimate',
   wasOff: (points: string, guess: string, truth: string) =>
