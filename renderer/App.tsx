@@ -8,20 +8,28 @@ import { Announcer } from './popover/Announcer';
 import { DesktopNotice } from './notices/DesktopNotice';
 import { useFocusRoute } from './state/use-focus-route';
 import { useReportedHeight } from './state/use-height';
+import { Mini } from './mini/Mini';
 import { FirstRun } from './popover/FirstRun';
 import { Empty } from './popover/Empty';
 import { Loading } from './popover/Loading';
 import { Popover } from './popover/Popover';
-import { isPopover } from './shell/route';
+import { surface } from './shell/route';
 import { Window } from './shell/Window';
 
-/** The root component of both windows: the popover at `#popover`, the dashboard at `#/…`. Sets the page's language. */
+/** The root component of all windows. Sets the page's language. */
 export function App(): ReactElement {
   const language = languageOf(useLocale());
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  return isPopover() ? <PopoverPage /> : <Window />;
+  switch (surface()) {
+    case 'popover':
+      return <PopoverPage />;
+    case 'mini':
+      return <Mini />;
+    case 'dashboard':
+      return <Window />;
+  }
 }
 
 /** Empty until the first snapshot arrives, some ms. */

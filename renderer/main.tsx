@@ -4,7 +4,13 @@ import { feed, pageBridge } from './state/bridge';
 import { createPageClock } from './state/clock';
 import { PageContext } from './state/page-context';
 import { createSnapshotStore } from './state/store';
-import { isPopover } from './shell/route';
+import { surface, type Surface } from './shell/route';
+
+const CLASSES: Readonly<Record<Surface, string>> = {
+  popover: 'is-popover',
+  dashboard: 'is-window',
+  mini: 'is-mini',
+};
 
 /** Composes the page: one bridge, one store, one clock. */
 function mount(root: HTMLElement): void {
@@ -12,8 +18,8 @@ function mount(root: HTMLElement): void {
   const store = createSnapshotStore();
   const clock = createPageClock(document);
   feed(bridge, store, clock);
-  // Both windows share the style sheet; only the popover draws its own border.
-  document.documentElement.classList.add(isPopover() ? 'is-popover' : 'is-window');
+  // The windows share the style sheet; those without a frame draw their own border.
+  document.documentElement.classList.add(CLASSES[surface()]);
   // The system's material behind the page, as main chose it.
   const material = new URLSearchParams(location.search).get('material');
   if (material !== null) document.documentElement.dataset['material'] = material;

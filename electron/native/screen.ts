@@ -60,7 +60,7 @@ export interface Screen {
 /** Opens tray and windows, and updates them after each change of snapshot, settings and updates. */
 export function openScreen(parts: ScreenParts): Screen {
   const { source, updates } = parts;
-  const { history, clock, log, locale } = source;
+  const { history, clock, log, locale, settings } = source;
   const words = () => wordsOf(locale()).desktop;
   const trayGuard = guardTray({ history, now: clock.now, words, log, run: runCommand });
   const windows = windowsOf(parts, trayGuard);
@@ -91,8 +91,10 @@ export function openScreen(parts: ScreenParts): Screen {
     }),
     applying(source, shortcut),
     naming(source, windows),
+    settings.watch(({ mini }) => mini, windows.mini.apply),
     watchActivation(process.platform, windows.dashboard, open),
   ];
+  windows.mini.apply(settings.get().mini);
   trayGuard.start();
   return {
     windows,
@@ -136,6 +138,7 @@ function windowsOf(
     guard,
     history,
     now: clock.now,
+    miniDismissed: () => void settings.change({ mini: { on: false } }),
   });
 }
 
@@ -157,6 +160,7 @@ function trayOf(
         locale: locale(),
         platform: process.platform,
         update: newVersion(),
+        hasMini: settings.get().mini.on,
       }),
     panel,
     actions: {
@@ -173,6 +177,7 @@ function trayOf(
       dashboard: () => {
         windows.openDashboard('dashboard');
       },
+      hideMini: () => void settings.change({ mini: { on: false } }),
       update: updates.act,
       chooseAccount: (dir) => void settings.change({ accounts: { chosenDir: dir } }),
       quit: () => {
@@ -193,7 +198,7 @@ function drawing(
       tray.update();
       windows.push('snapshot', applyEstimates(snapshot));
     }),
-    settings.watch(({ tray: style }) => style, tray.update),
+    settings.watch(({ tray: style, mini }) => ({ style, mini }), tray.update),
     settings.changed.listen((now) => {
       windows.push('settings', onPages(now, settings.isPrivate()));
     }),

@@ -5,6 +5,7 @@ import { push } from '../ipc/bind-main';
 import type { PageGuard } from './windows/page-guard';
 import { Popover } from './windows/popover';
 import { AppWindow } from './windows/dashboard';
+import { MiniWindow } from './windows/mini';
 import { Zoom, type ZoomParts } from './windows/zoom';
 
 export interface WindowsParts {
@@ -20,21 +21,25 @@ export interface WindowsParts {
   readonly history: ZoomParts['history'];
   /** Epoch ms. */
   readonly now: () => number;
+  /** Called when the user closed the mini view. */
+  readonly miniDismissed: () => void;
 }
 
-/** The two windows on screen: the popover by the tray and the dashboard. */
+/** The windows on screen: the popover by the tray, the dashboard, and the mini view. */
 export class Windows {
   readonly popover: Popover;
   readonly dashboard: AppWindow;
+  readonly mini: MiniWindow;
   readonly zoom: Zoom;
 
-  constructor({ built, platform, keepMs, hasTray, guard, history, now }: WindowsParts) {
+  constructor({ built, platform, keepMs, hasTray, guard, history, now, miniDismissed }: WindowsParts) {
     this.zoom = new Zoom({
       history,
       now,
       windows: () => this.#open(),
       changed: () => {
         this.popover.fit();
+        this.mini.fit();
       },
     });
     const shared = {
@@ -49,6 +54,7 @@ export class Windows {
     };
     this.popover = new Popover({ ...shared, keepMs, hasTray });
     this.dashboard = new AppWindow(shared);
+    this.mini = new MiniWindow({ ...shared, history, now, dismissed: miniDismissed });
   }
 
   /** Sends a push to each page that is open. */
@@ -70,7 +76,7 @@ export class Windows {
   }
 
   #open(): readonly BrowserWindow[] {
-    return [this.popover.window, this.dashboard.window].filter((window) => window !== null);
+    return [this.popover.window, this.dashboard.window, this.mini.window].filter((window) => window !== null);
   }
 
   /** Closes the window that has this page, by the id of its contents. */

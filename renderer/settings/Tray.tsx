@@ -4,7 +4,7 @@ import { HEADLINE } from '../../electron/core/tray/tray-choice';
 import { windowName } from '../../electron/core/text/window-words';
 import { useSnapshot } from '../state/page-context';
 import { useWords } from '../text/use-words';
-import { SelectRow } from './controls';
+import { SelectRow, SwitchRow } from './controls';
 import { Group } from './Row';
 import { useSettings } from './use-settings';
 
@@ -15,7 +15,7 @@ const general: readonly string[] = [TIGHTEST, HEADLINE, MOST_ROOM];
 export function Tray(): ReactElement {
   const all = useWords();
   const words = all.settings;
-  const { tray } = useSettings();
+  const { tray, mini } = useSettings();
   const snapshot = useSnapshot();
   const windows = snapshot?.windows ?? [];
   const hasAccounts = (snapshot?.accounts.length ?? 0) > 1 || tray.window === MOST_ROOM;
@@ -44,6 +44,20 @@ export function Tray(): ReactElement {
         ]}
         to={(window) => ({ tray: { window } })}
       />
+      <SwitchRow
+        label={all.mini.title}
+        note={all.mini.note}
+        value={mini.on}
+        to={(on) => ({ mini: { on } })}
+      />
+      {mini.on && (
+        <SwitchRow
+          label={all.mini.clickThrough}
+          note={all.mini.clickThroughNote}
+          value={mini.clickThrough}
+          to={(clickThrough) => ({ mini: { clickThrough } })}
+        />
+      )}
     </Group>
   );
 }

@@ -44,7 +44,11 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener);
 }
 
-/** Whether this page is the popover; otherwise it is the dashboard. */
-export function isPopover(): boolean {
-  return !location.hash.startsWith('#/');
+/** The windows that show this page. */
+export type Surface = 'popover' | 'dashboard' | 'mini';
+
+/** The window that this page is in: the popover at `#popover`, the mini view at `#mini`, the dashboard at `#/…`. */
+export function surface(): Surface {
+  if (location.hash === '#mini') return 'mini';
+  return location.hash.startsWith('#/') ? 'dashboard' : 'popover';
 }

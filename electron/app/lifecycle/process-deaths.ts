@@ -11,7 +11,7 @@ const Stored = z.object({
   since: z.number(),
   deaths: z.array(
     z.object({
-      name: z.enum(['popover', 'dashboard', 'network', 'gpu', 'proxy', 'other']),
+      name: z.enum(['popover', 'dashboard', 'mini', 'network', 'gpu', 'proxy', 'other']),
       count: z.number(),
       lastAt: z.number(),
       reason: z.string(),

@@ -9,6 +9,7 @@ const RECENT_MS = 24 * 3_600_000;
 const titles: Readonly<Record<ProcessName, string>> = {
   popover: 'The popover’s page',
   dashboard: 'The dashboard’s page',
+  mini: 'The mini view’s page',
   network: 'Chromium’s network service',
   gpu: 'Chromium’s graphics process',
   proxy: 'The proxy’s process',

@@ -1,5 +1,5 @@
 /** A process of the app that can die while the others continue. */
-export type ProcessName = 'popover' | 'dashboard' | 'network' | 'gpu' | 'proxy' | 'other';
+export type ProcessName = 'popover' | 'dashboard' | 'mini' | 'network' | 'gpu' | 'proxy' | 'other';
 
 /** One death of a process. */
 export interface Death {
@@ -44,7 +44,7 @@ export function afterDeath(
     const gpu = recent([...memory.gpu, at], at);
     return { memory: { ...memory, gpu }, then: gpu.length >= GPUS ? 'give_up' : 'go_on' };
   }
-  if (name !== 'popover' && name !== 'dashboard') return { memory, then: 'go_on' };
+  if (name !== 'popover' && name !== 'dashboard' && name !== 'mini') return { memory, then: 'go_on' };
   const last = memory.pages.at(-1);
   const isSame = last !== undefined && at - last <= TOGETHER_MS;
   const pages = recent(isSame ? memory.pages : [...memory.pages, at], at);

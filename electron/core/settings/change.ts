@@ -53,6 +53,7 @@ function merge(base: Settings, given: unknown, onFault: OnFault): Settings {
     privacy: section('privacy'),
     prices: section('prices'),
     popover: section('popover'),
+    mini: section('mini'),
     proxy: section('proxy'),
     updates: section('updates'),
     telemetry: section('telemetry'),

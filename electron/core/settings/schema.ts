@@ -78,6 +78,7 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
   privacy: { on: flag },
   prices: { factor: within(0.001, 1000, 'price'), models: eachOf(/^[a-z0-9@][^\p{C}]{0,199}$/iu, rates) },
   popover: { keepMinutes: whole(0, 60, 'minutes'), shortcut: orNull(shortcut) },
+  mini: { on: flag, clickThrough: flag },
   proxy: { on: flag, port: whole(1024, 65_535, 'port'), key: orNull(text(PROXY_KEY, 'value')) },
   updates: { check: flag, install: flag },
   telemetry: {

@@ -57,6 +57,12 @@ export interface Settings {
     /** The first part of the path that every request must have; `null`: any local program may use the proxy. */
     readonly key: string | null;
   };
+  /** The small window that stays on top. */
+  readonly mini: {
+    readonly on: boolean;
+    /** Whether clicks reach the window below it. */
+    readonly clickThrough: boolean;
+  };
   readonly updates: {
     /** Whether the app requests the feed of releases once a day. */
     readonly check: boolean;
@@ -146,6 +152,7 @@ export const defaultSettings: Settings = {
   privacy: { on: false },
   prices: noOwnPrices,
   popover: { keepMinutes: 5, shortcut: null },
+  mini: { on: false, clickThrough: false },
   proxy: { on: false, port: PROXY_PORT, key: null },
   // Off, so that a new user's Quotide connects to Anthropic only.
   updates: { check: false, install: false },

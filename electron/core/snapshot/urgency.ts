@@ -1,5 +1,6 @@
 import { isLimit, prospectOf, type Prospect } from '../pace/prospect';
 import type { WindowView } from './snapshot-types';
+import { compareWindows } from '../usage/windows';
 import type { Severity } from '../usage/usage';
 
 const severityRank: Readonly<Record<Severity, number>> = { normal: 0, warning: 4, critical: 8, reached: 12 };
@@ -36,6 +37,11 @@ export function tightestWindows(windows: readonly WindowView[], count: number): 
   return limitsOf(windows)
     .toSorted((a, b) => unknown(a) - unknown(b) || byUrgency(a, b))
     .slice(0, count);
+}
+
+/** The two tightest windows, in the order of the screen: for surfaces with room for two. */
+export function tightestPair(windows: readonly WindowView[]): readonly WindowView[] {
+  return tightestWindows(windows, 2).toSorted(compareWindows);
 }
 
 function isKnown(window: WindowView): boolean {

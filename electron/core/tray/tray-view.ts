@@ -5,8 +5,7 @@ import { wordsOf } from '../i18n/words';
 import { plainCell } from '../text/plain-text';
 import type { Amount, TrayStyle } from '../settings/settings';
 import type { AccountSummary, ShownSnapshot, WindowView } from '../snapshot/snapshot-types';
-import { tightestWindows } from '../snapshot/urgency';
-import { compareWindows } from '../usage/windows';
+import { tightestPair } from '../snapshot/urgency';
 import { iconOf, iconStateOf, trayWindow } from './tray-choice';
 import type { IconSpec } from './icon/spec';
 import { accountWithRoom, MOST_ROOM } from './most-room';
@@ -35,13 +34,15 @@ export interface TrayOptions {
     /** Whether it is downloaded and checked: then a click restarts into it. */
     readonly isReady: boolean;
   } | null;
+  /** Whether the mini view is on screen; absent: it is not. */
+  readonly hasMini?: boolean;
   /** `darwin`, `win32`; everything else counts as Linux. */
   readonly platform: string;
 }
 
 /**
- * A line of the menu. The ids `refresh`, `dashboard`, `settings`, `update` and `quit` do what they name, `account:<folder>` chooses
- * an account; a click on any other line opens the popover.
+ * A line of the menu. The ids `refresh`, `dashboard`, `settings`, `hide_mini`, `update` and `quit` do what they name,
+ * `account:<folder>` chooses an account; a click on any other line opens the popover.
  */
 export interface MenuItem {
   readonly id: string;
@@ -93,17 +94,12 @@ export function trayChanges(before: TrayView | null, after: TrayView): TrayChang
 function titleOf(snapshot: ShownSnapshot, window: WindowView | null, options: TrayOptions): string {
   const account = options.window === MOST_ROOM ? accountWithRoom(snapshot.accounts) : null;
   if (account !== null) return percentTitle(account, options);
-  const pair = options.style === 'two' ? pairOf(snapshot.windows) : [];
+  const pair = options.style === 'two' ? tightestPair(snapshot.windows) : [];
   // At a limit the time of its end is what counts.
   const isOpen = pair.every((each) => iconStateOf(each, snapshot.stale) !== 'reached');
   return pair.length === 2 && isOpen
     ? pair.map((each) => percentTitle(each, options)).join(' · ')
     : windowTitle(snapshot, window, options);
-}
-
-/** The two tightest windows, in the order of the screen. */
-function pairOf(windows: readonly WindowView[]): readonly WindowView[] {
-  return tightestWindows(windows, 2).toSorted(compareWindows);
 }
 
 function percentTitle(
@@ -146,6 +142,8 @@ function menuOf(snapshot: ShownSnapshot, options: TrayOptions): readonly MenuIte
     item('dashboard', words.openDashboard),
     item('settings', words.openSettings),
     item('refresh', words.refresh),
+    // With clicks that go through it, the mini view has no button of its own.
+    ...(options.hasMini === true ? [item('hide_mini', wordsOf(locale).mini.hide)] : []),
     ...optional('update', updateLine(options)),
     separator('separator:quit'),
     item('quit', words.quit),

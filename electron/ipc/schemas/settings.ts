@@ -47,6 +47,7 @@ const sections = {
   privacy: z.object({ on: z.boolean() }),
   prices: z.object({ factor: z.number(), models: z.record(z.string(), tokens).readonly() }),
   popover: z.object({ keepMinutes: z.number(), shortcut: z.string().nullable() }),
+  mini: z.object({ on: z.boolean(), clickThrough: z.boolean() }),
   proxy: z.object({ on: z.boolean(), port: z.number(), key: z.string().nullable() }),
   updates: z.object({ check: z.boolean(), install: z.boolean() }),
   telemetry: z.object({
@@ -71,6 +72,7 @@ export const settings = z
     privacy: sections.privacy.readonly(),
     prices: sections.prices.readonly(),
     popover: sections.popover.readonly(),
+    mini: sections.mini.readonly(),
     proxy: sections.proxy.readonly(),
     updates: sections.updates.readonly(),
     telemetry: sections.telemetry.readonly(),
@@ -89,6 +91,7 @@ export const settingsChange = z
     privacy: sections.privacy.partial().strict(),
     prices: sections.prices.partial().strict(),
     popover: sections.popover.partial().strict(),
+    mini: sections.mini.partial().strict(),
     // A page may remove the key of the proxy's secret path, but not choose it: main makes a random one.
     proxy: sections.proxy.extend({ key: z.null() }).partial().strict(),
     updates: sections.updates.partial().strict(),

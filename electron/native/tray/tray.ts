@@ -20,6 +20,7 @@ export interface TrayActions {
   readonly settings: () => void;
   /** Opens the dashboard where it was last. */
   readonly dashboard: () => void;
+  readonly hideMini: () => void;
   /** Opens the page of a new version, or restarts into it where it is ready. */
   readonly update: () => void;
   /** Shows another account, by its config folder. */
@@ -126,11 +127,12 @@ export class AppTray {
   }
 
   #menu(view: TrayView) {
-    const { refresh, settings, dashboard, update, quit } = this.#parts.actions;
+    const { refresh, settings, dashboard, hideMini, update, quit } = this.#parts.actions;
     const clicks: Readonly<Record<string, () => void>> = {
       refresh,
       settings,
       dashboard,
+      hide_mini: hideMini,
       update,
       quit,
     };

@@ -31,7 +31,7 @@ const RESTART_APART_MS = 60_000;
 
 /** A window whose page is guarded. */
 export interface GuardedPage {
-  readonly name: 'popover' | 'dashboard';
+  readonly name: 'popover' | 'dashboard' | 'mini';
   readonly window: BrowserWindow;
   /** The address of its page. */
   readonly address: string;

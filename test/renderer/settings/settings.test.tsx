@@ -125,6 +125,13 @@ describe('Settings', () => {
     expect(document.activeElement?.id).toBe(`${section}-h`);
   });
 
+  it('switches the mini view on, and offers clicks through it only then', async () => {
+    const { called } = await openSettings({ section: 'tray' });
+    expect(screen.queryByRole('switch', { name: 'Clicks go through the mini view' })).toBeNull();
+    fireEvent.click(screen.getByRole('switch', { name: 'Mini view' }));
+    expect(called.changeSettings).toHaveBeenLastCalledWith({ mini: { on: true } });
+  });
+
   it('shows Used or Left once, for screen and tray', async () => {
     const { called } = await openSettings();
     expect(screen.getAllByRole('radiogroup', { name: 'Show usage as' })).toHaveLength(1);

@@ -10,6 +10,7 @@ import { firstRun } from './first-run';
 import { fiveHour } from './five-hour';
 import { history } from './history';
 import { limitMode } from './limit-mode';
+import { mini } from './mini';
 import { money } from './money';
 import { outside } from './outside';
 import { page } from './page';
@@ -45,6 +46,7 @@ export const de: typeof en = {
   fiveHour,
   history,
   limitMode,
+  mini,
   money,
   outside,
   page,

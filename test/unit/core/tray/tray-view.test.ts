@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { ShownSnapshot } from '../../../../electron/core/snapshot/snapshot-types';
 import { trayChanges, trayView, type TrayOptions } from '../../../../electron/core/tray/tray-view';
 import {
@@ -31,6 +31,13 @@ const labels = (change: Partial<ShownSnapshot> = {}) => view(change).menu.map(({
 
 const reached = windowView({ utilization: 100, severity: 'reached' });
 const oldWindow = windowView({ stale: true, pace: noPace });
+
+it('the menu hides the mini view while it is on screen, and has no line for it otherwise', () => {
+  const hidden = view().menu.map(({ id }) => id);
+  const shown = view({}, { hasMini: true }).menu.map(({ id }) => id);
+  expect(hidden).not.toContain('hide_mini');
+  expect(shown.filter((id) => !hidden.includes(id))).toEqual(['hide_mini']);
+});
 
 describe('the icon of the tray', () => {
   test('shows the number of the tightest window', () => {
