@@ -1,5 +1,6 @@
 import { app, Menu, nativeImage, Tray } from 'electron';
 import type { MenuItemConstructorOptions, NativeImage, Rectangle } from 'electron';
+import { PacedMenu } from '../../app/tray/paced-menu';
 import { drawTrayIcon } from '../../core/tray/icon/draw';
 import type { IconSpec } from '../../core/tray/icon/spec';
 import {
@@ -44,6 +45,9 @@ export class AppTray {
   #isDestroyed = false;
   readonly #parts: TrayParts;
   #drawn: { readonly view: TrayView; readonly panel: string } | null = null;
+  readonly #menus = new PacedMenu<TrayView>((view) => {
+    this.#tray.setContextMenu(this.#menu(view));
+  });
 
   constructor(parts: TrayParts) {
     this.#parts = parts;
@@ -68,13 +72,16 @@ export class AppTray {
     const panel = JSON.stringify([panelInk(facts), iconSizes(facts)]);
     const changes = trayChanges(this.#drawn?.view ?? null, view);
     const recoloured = this.#drawn?.panel !== panel;
+    const isFirst = this.#drawn === null;
     this.#drawn = { view, panel };
     if (changes.icon || recoloured) this.#tray.setImage(trayImage(view.icon, facts));
     if (changes.tooltip) this.#tray.setToolTip(view.tooltip);
     if (changes.title && platform === 'darwin')
       this.#tray.setTitle(view.title, { fontType: 'monospacedDigit' });
     // Linux shows the menu that was set last, so it is set again after each change.
-    if (changes.menu && platform === 'linux') this.#tray.setContextMenu(this.#menu(view));
+    if (!changes.menu || platform !== 'linux') return;
+    if (isFirst) this.#menus.showNow(view);
+    else this.#menus.show(view);
   }
 
   /** Draws the same view again after a change of theme or displays, if its icon differs. */
@@ -94,6 +101,7 @@ export class AppTray {
 
   readonly close = (): void => {
     this.#isDestroyed = true;
+    this.#menus.close();
     this.#tray.destroy();
   };
 
