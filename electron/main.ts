@@ -16,7 +16,6 @@ import { superviseProxy, type ProxySupervisor } from './app/proxy/proxy-keeper';
 import { confirmedApi } from './app/settings/settings';
 import { openStatusline } from './app/statusline/open-server';
 import type { StatuslineServer } from './app/statusline/server';
-import { identifyForToasts } from './app/lifecycle/toasts';
 import type { StartFault } from './core/lifecycle/start-fault';
 import { createAnswers } from './native/ipc/handlers';
 import { announce } from './native/lifecycle/announce';
@@ -42,6 +41,7 @@ import { spareOpenGl } from './native/linux-opengl';
 import { askRegional } from './native/regional';
 import { createAppNetwork, type AppNetwork } from './native/network/app-network';
 import { thisMachine, watchPower } from './native/lifecycle/power';
+import { prepareToasts } from './native/lifecycle/toast-traces';
 import { PAGE_ORIGIN } from './native/windows/page-file';
 import { declareScheme, servePages } from './native/windows/protocol';
 import { DRAIN_MS, spawnProxy } from './native/proxy';
@@ -98,7 +98,7 @@ function prepare(settled: Environment): void {
   // Electron's own menu, with its developer tools; the app's replaces it once the language is known.
   Menu.setApplicationMenu(null);
   spareOpenGl(process.env, process.platform);
-  identifyForToasts(app, process.platform);
+  prepareToasts();
   quietChromium();
   declareScheme();
   guardPages();

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { defaultDataDir } from '../../electron/app/environment';
-import { APP_ID } from '../../electron/app/lifecycle/toasts';
+import { APP_ID, TOAST_ACTIVATOR } from '../../electron/app/lifecycle/toasts';
 import { faultsOf } from '../../scripts/lib/package/contents.mjs';
 import { isUniversal, sqliteFiles, unpackedDir } from '../../scripts/lib/package/index.mjs';
 import { writeShellFiles } from '../../scripts/lib/package/shell-files.mjs';
@@ -90,6 +90,16 @@ describe('electron-builder.yml for macOS', () => {
 describe('electron-builder.yml for Windows', () => {
   it('electron-builder.yml for Windows gives the shortcut the id with which the app sends toasts', () => {
     expect(config.appId).toBe(APP_ID);
+  });
+
+  it('electron-builder.yml for Windows removes at an uninstallation what the app has registered, but not at an update', () => {
+    const script = fs.readFileSync(config.nsis.include, 'utf8');
+    const [, block = ''] = /\$\{ifNot\} \$\{isUpdated\}([^]*)\$\{endIf\}/.exec(script) ?? [];
+    expect(block).toContain(`DeleteRegKey HKCU "Software\\Classes\\CLSID\\${TOAST_ACTIVATOR}"`);
+    for (const key of ['Run', 'Explorer\\StartupApproved\\Run'])
+      expect(block).toContain(
+        `DeleteRegValue HKCU "Software\\Microsoft\\Windows\\CurrentVersion\\${key}" "${APP_ID}"`,
+      );
   });
 
   it('electron-builder.yml for Windows leaves the history at an uninstallation and shows its folder, but not at an update', () => {
