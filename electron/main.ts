@@ -11,6 +11,7 @@ import { createSavedWay } from './app/network/saved-network';
 import { languageOf, wordsOf } from './core/i18n/words';
 import { applyEstimates } from './core/snapshot/apply-estimates';
 import { InstanceLock } from './app/lifecycle/instance-lock';
+import type { QuitSteps } from './app/lifecycle/quit-sequence';
 import { examineFiles, makeDataDir } from './app/lifecycle/start-fault';
 import { superviseProxy, type ProxySupervisor } from './app/proxy/proxy-keeper';
 import { confirmedApi } from './app/settings/settings';
@@ -34,7 +35,6 @@ import {
   onSecondStart,
   printLine,
   surviveFaults,
-  type QuitSteps,
   takeSingleInstanceLockOrExit,
 } from './native/lifecycle/lifecycle';
 import { spareOpenGl } from './native/linux-opengl';

@@ -1,13 +1,14 @@
 import { app } from 'electron';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { plainText } from '../../core/text/plain-text';
 import { redact } from '../../core/redact';
 import { continueStoppedProcesses } from '../../platform/stopped-processes';
 import type { InstanceLock } from '../../app/lifecycle/instance-lock';
+import { QuitSequence, type QuitSteps } from '../../app/lifecycle/quit-sequence';
 import type { Log } from '../../app/log';
 import { examineLock, isAnswered } from '../../app/lifecycle/start-fault';
 import { AUTOSTART_FLAG } from '../../core/lifecycle/autostart';
 import type { StartFault } from '../../core/lifecycle/start-fault';
+import { watchSessionEnd } from './session-end';
 
 /**
  * Takes the lock of a data folder, over which one app runs: true in the first one. A second start runs the first one's
@@ -69,42 +70,27 @@ export function surviveFaults(log: Log): void {
   });
 }
 
-/** The steps by which the app ends, in their order: parts that send requests first, the database last. */
-export interface QuitSteps {
-  /** Steps that take time, one after the other. A second quit does not wait for them. */
-  readonly settle: readonly { readonly run: () => Promise<void>; readonly atMostMs: number }[];
-  /** Parts that close at once, one after the other, also after a failed step above. */
-  readonly close: readonly (() => void)[];
-}
-
-/** Ends the app by these steps, by the menu, a signal or the end of the session. */
-export function closeOnQuit({ settle, close }: QuitSteps, log: Log): void {
-  let state: 'running' | 'settling' | 'settled' = 'running';
-  app.on('before-quit', (event) => {
-    if (state !== 'running') return;
-    state = 'settling';
-    log.info('quitting');
-    event.preventDefault();
-    void inTurn(settle).then(() => {
-      state = 'settled';
+/** Ends the app by these steps: by the menu, by a signal, or with the session of the system. */
+export function closeOnQuit(steps: QuitSteps, log: Log): void {
+  const sequence = new QuitSequence(steps, {
+    quit: () => {
       app.quit();
-    });
+    },
+    log,
+    now: () => performance.now(),
+  });
+  app.on('before-quit', (event) => {
+    if (sequence.begin() === 'wait') event.preventDefault();
   });
   app.once('will-quit', () => {
-    for (const step of close) step();
+    sequence.close();
     // A stopped process would not notice the end of the app, and stay for ever.
     continueStoppedProcesses();
   });
+  watchSessionEnd(process.platform, sequence);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
       app.quit();
     });
-  }
-}
-
-async function inTurn(steps: QuitSteps['settle']): Promise<void> {
-  for (const { run, atMostMs } of steps) {
-    const patience = sleep(atMostMs, undefined, { ref: false });
-    await Promise.race([run().catch(() => undefined), patience]);
   }
 }
