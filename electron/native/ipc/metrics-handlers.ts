@@ -9,7 +9,7 @@ import { scrapeConfig } from '../../core/metrics/metrics-state';
 import type { Handlers } from '../../ipc/bind-main';
 import { runCommand } from '../../platform/run-command';
 import type { OtlpModule } from '../../metrics/otlp-types';
-import { sealedHeaders } from '../network/header-store';
+import { openHeaderStore } from '../network/header-store';
 
 type Calls = Pick<Handlers, 'getTelemetry' | 'setOtlpHeaders' | 'copyScrapeConfig'>;
 
@@ -28,7 +28,7 @@ export function createTelemetry(source: MetricsSource, built: string): Telemetry
     version: app.getVersion(),
     hostName: os.hostname,
     loadOtlp: () => createRequire(bundle)(bundle) as OtlpModule,
-    headers: sealedHeaders(source.history, source.clock.now, { env, platform, run: runCommand }),
+    headers: openHeaderStore(source.history, source.clock.now, { env, platform, run: runCommand }),
   });
   return {
     ...telemetry,
