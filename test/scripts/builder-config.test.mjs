@@ -27,6 +27,19 @@ describe('electron-builder.yml', () => {
     expect(names(config.win.target).sort()).toEqual(known(TARGETS.win32));
   });
 
+  it('electron-builder.yml has each package for Linux and Windows for both processors, each under a name of its own', () => {
+    for (const { target } of [config.linux, config.win])
+      for (const { arch } of target) expect(arch).toEqual(['x64', 'arm64']);
+    expect(config.portable.artifactName).toContain('-${arch}-');
+    for (const system of ['linux', 'win32'])
+      for (const arch of ['x64', 'arm64'])
+        for (const file of [
+          `better-sqlite3/prebuilds/${system}-${arch}.node`,
+          `keytar/prebuilds/${system}-${arch}/keytar.node`,
+        ])
+          expect(fs.existsSync(path.join('node_modules', file))).toBe(true);
+  });
+
   it('electron-builder.yml puts the command into each package', () => {
     for (const { extraResources } of [config.linux, config.mac, config.win]) {
       const [{ from, to }] = extraResources;

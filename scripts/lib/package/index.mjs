@@ -110,7 +110,7 @@ async function pack(targets, { version, release, suffix, publish }) {
       rpm: { depends: rpmDepends(), compression: release ? 'xz' : 'gzip', artifactName: name('${arch}') },
       // Without Apple's key the app cannot be notarized; its file name has a warning that it is no release.
       mac: { notarize: Boolean(process.env.APPLE_API_KEY) },
-      portable: { artifactName: name('portable') },
+      portable: { artifactName: name('${arch}-portable') },
     },
   });
   if (!targets.includes('tar.gz')) return;
