@@ -12,6 +12,8 @@ const require = createRequire(createRequire(import.meta.url).resolve('electron-b
 const load = (text) => require('js-yaml').load(text);
 
 const VERSION = '1.2.3';
+/** The sha256 of an empty file. */
+const SUM_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 /** @param {string} letter */
 const sum = (letter) => letter.repeat(64);
 const FACTS = {
@@ -240,7 +242,7 @@ describe('node scripts/stores.mjs', () => {
     });
     const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
     for (const name of Object.keys(FACTS.sums))
-      fs.writeFileSync(path.join(folder, name.replace(VERSION, version)), name);
+      fs.writeFileSync(path.join(folder, name.replace(VERSION, version)), '');
     const { status } = spawnSync(
       process.execPath,
       ['scripts/stores.mjs', folder, 'https://github.com/example/quotide/'],
@@ -250,11 +252,6 @@ describe('node scripts/stores.mjs', () => {
     expect(fs.readdirSync(folder)).toEqual(
       expect.arrayContaining(['PKGBUILD', 'quotide.rb', 'Quotide.Quotide.yaml']),
     );
-    const [deb] = /** @type {RegExpMatchArray} */ (
-      spawnSync('sha256sum', [path.join(folder, `quotide_${version}_amd64.deb`)], {
-        encoding: 'utf8',
-      }).stdout.match(/^[0-9a-f]{64}/)
-    );
-    expect(fs.readFileSync(path.join(folder, 'PKGBUILD'), 'utf8')).toContain(deb);
+    expect(fs.readFileSync(path.join(folder, 'PKGBUILD'), 'utf8')).toContain(`('${SUM_OF_NOTHING}')`);
   });
 });
