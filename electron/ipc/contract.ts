@@ -109,6 +109,18 @@ export const calls = {
     argument: z.object({ format: z.enum(['csv', 'json']), since: z.number(), until: z.number() }).readonly(),
     result: exportOutcome,
   },
+  /** Puts the limits as text on the clipboard, with source and time. */
+  shareText: { argument: nothing, result: nothing },
+  /** Takes a picture of a part of the page (CSS px), for the clipboard or for a file that the user picks. */
+  sharePicture: {
+    argument: z
+      .object({
+        area: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).readonly(),
+        to: z.enum(['clipboard', 'file']),
+      })
+      .readonly(),
+    result: exportOutcome,
+  },
   /** Deletes stored history for good; gives a sentence with the outcome. */
   forgetHistory: { argument: z.enum(['account', 'everything']), result: z.string() },
   /** The present state of metrics; later ones come as pushes. */

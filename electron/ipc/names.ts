@@ -38,6 +38,8 @@ export const callNames: Readonly<Record<CallName, true>> = {
   editWeek: true,
   choosePlan: true,
   exportHistory: true,
+  shareText: true,
+  sharePicture: true,
   forgetHistory: true,
   getTelemetry: true,
   setOtlpHeaders: true,

@@ -5,6 +5,8 @@ import { useLocale, useNowBy } from '../state/page-context';
 import { useWords } from '../text/use-words';
 import { spanText } from '../text/when';
 import { goTo } from '../shell/route';
+import { ShareArea } from '../share/ShareArea';
+import { useShare, type Sharing } from '../share/use-share';
 import { LoadingPanel } from '../shell/LoadingPanel';
 import { Page } from '../shell/Page';
 import { Busiest } from './Busiest';
@@ -40,6 +42,7 @@ function At({ view }: { readonly view: HistoryView }): ReactElement {
   const locale = useLocale();
   const { answer: report, failed } = useHistory(view);
   const [whole] = useState(view);
+  const sharing = useShare();
   const change = (next: HistoryView): void => {
     goTo(addressOf(next));
   };
@@ -54,7 +57,7 @@ function At({ view }: { readonly view: HistoryView }): ReactElement {
       tools={
         <>
           <ChartRangePicker view={view} whole={whole.preset === null ? null : whole} onChange={change} />
-          <HistoryExport view={view} />
+          <HistoryExport view={view} pictures={sharing} />
         </>
       }
     >
@@ -65,6 +68,7 @@ function At({ view }: { readonly view: HistoryView }): ReactElement {
           report={report}
           view={view}
           span={span}
+          sharing={sharing}
           onChange={change}
           onZoom={(from, to) => {
             change(viewBetween(view, from, to));
@@ -79,14 +83,17 @@ interface SheetsProps {
   readonly report: HistoryReport;
   readonly view: HistoryView;
   readonly span: SpanName;
+  readonly sharing: Sharing;
   readonly onChange: (view: HistoryView) => void;
   readonly onZoom: (from: number, to: number) => void;
 }
 
-function Sheets({ report, view, span, onChange, onZoom }: SheetsProps): ReactElement {
+function Sheets({ report, view, span, sharing, onChange, onZoom }: SheetsProps): ReactElement {
   return (
     <>
-      <Utilization report={report} view={view} span={span.text} onChange={onChange} onZoom={onZoom} />
+      <ShareArea sharing={sharing}>
+        <Utilization report={report} view={view} span={span.text} onChange={onChange} onZoom={onZoom} />
+      </ShareArea>
       {report.firstAt !== null && (
         <>
           <div className={report.hits.length > 0 ? 'cols cols--wide' : 'cols cols--even'}>

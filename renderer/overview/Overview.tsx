@@ -9,6 +9,8 @@ import { VerdictLine } from '../limits/VerdictLine';
 import { HistoryNotice } from '../notices/HistoryNotice';
 import { ProblemActions } from '../notices/ProblemActions';
 import { SettingsNotice } from '../notices/SettingsNotice';
+import { ShareArea, ShareMenu } from '../share/ShareArea';
+import { useShare } from '../share/use-share';
 import { LoadingPanel } from '../shell/LoadingPanel';
 import { Page } from '../shell/Page';
 import { useNowBy, useSnapshot } from '../state/page-context';
@@ -26,6 +28,7 @@ export function Overview(): ReactElement {
   const words = useWords().dashboard;
   const snapshot = useSnapshot();
   const now = useNowBy(MINUTE_MS);
+  const sharing = useShare();
   if (snapshot === null || now === 0)
     return (
       <Page title={words.pages.overview}>
@@ -33,8 +36,18 @@ export function Overview(): ReactElement {
       </Page>
     );
   return (
-    <Page title={words.pages.overview} tools={<RefreshButton snapshot={snapshot} />}>
-      <Numbers snapshot={snapshot} />
+    <Page
+      title={words.pages.overview}
+      tools={
+        <>
+          <RefreshButton snapshot={snapshot} />
+          {snapshot.phase === 'ready' && <ShareMenu sharing={sharing} />}
+        </>
+      }
+    >
+      <ShareArea sharing={sharing}>
+        <Numbers snapshot={snapshot} />
+      </ShareArea>
       <LastWeek now={now} isNeeded={snapshot.phase !== 'empty'} />
     </Page>
   );

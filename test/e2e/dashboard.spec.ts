@@ -2,7 +2,8 @@ import { scoreOf } from '../../electron/app/pace/forecast-score';
 import { createHistory } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { PNG } from 'pngjs';
 import { axeFindings } from './support/axe';
 import { resizeContent } from './support/dashboard-samples';
 import { DAY } from './support/quotide';
@@ -86,6 +87,43 @@ test('the chart can be read by keyboard, enlarged, and can hide a window', async
   await page.getByRole('checkbox', { name: 'Show 7-day Opus' }).uncheck();
   await expect.poll(() => page.evaluate(() => location.hash)).toContain('hide=seven_day_opus');
   await expect(chart).not.toHaveAttribute('aria-valuetext', /Opus/);
+});
+
+test('the overview and the chart are copied and saved as pictures, with source and time on them', async ({
+  world,
+}, info) => {
+  const { app, page } = await openDashboard(world, 'overview');
+  await page.getByRole('heading', { name: 'Live session' }).waitFor();
+  const choose = async (menu: string, item: string) => {
+    await page.getByRole('button', { name: menu }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await choose('Share', 'Copy as text');
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('· Quotide');
+  await choose('Share', 'Copy picture');
+  await page.getByText('Copied.').waitFor();
+  const copied = await app.evaluate(({ clipboard }) => {
+    // The fallback runtime has the clipboard of Electron up to 44.
+    const earlier = clipboard as unknown as { readImage: () => Electron.NativeImage };
+    return earlier.readImage().getSize();
+  });
+  expect(copied.width).toBeGreaterThan(400);
+  for (const [route, menu] of [
+    ['overview', 'Share'],
+    ['history?range=7d', 'Export'],
+  ] as const) {
+    await goTo(page, route);
+    const file = info.outputPath(`shared-${menu}.png`);
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    await page.locator('.picture').first().waitFor({ state: 'attached' });
+    await choose(menu, 'Save picture…');
+    await page.getByText(`shared-${menu}.png`).waitFor();
+    const { width, height } = PNG.sync.read(readFileSync(file));
+    expect(width).toBeGreaterThan(400);
+    expect(height).toBeGreaterThan(150);
+  }
 });
 
 test('the dashboard opens again where it was', async ({ world }) => {

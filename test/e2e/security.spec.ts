@@ -70,6 +70,8 @@ const BRIDGE = [
   'setAutostart',
   'setHeight',
   'setOtlpHeaders',
+  'sharePicture',
+  'shareText',
   'showFile',
   'testAlert',
   'testProxy',

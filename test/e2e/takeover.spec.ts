@@ -31,6 +31,7 @@ const BRIDGE_ATTEMPTS = [
   "quotide.forgetHistory('__proto__')",
   "quotide.exportHistory({ format: '../../.bashrc', since: 0, until: 1 })",
   "quotide.watchSession({ path: '/etc/passwd' })",
+  "quotide.sharePicture({ area: { x: 0, y: 0, width: 9, height: 9 }, to: '/etc/passwd' })",
 ] as const;
 
 const AROUND = [

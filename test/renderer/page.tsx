@@ -70,6 +70,8 @@ export interface FakeMain {
     | 'testProxy'
     | 'getStatusline'
     | 'watchSession'
+    | 'shareText'
+    | 'sharePicture'
     | 'getWeek'
     | 'editWeek'
     | 'choosePlan'
@@ -152,6 +154,8 @@ function reportCalls() {
     exportActivity: vi.fn(() => Promise.resolve({ saved: null, error: null })),
     exportSessions: vi.fn(() => Promise.resolve({ saved: null, error: null })),
     getActivity: vi.fn(() => Promise.reject(new Error('no activity here'))),
+    shareText: vi.fn(() => Promise.resolve()),
+    sharePicture: vi.fn(() => Promise.resolve({ saved: null, error: null })),
     exportHistory: vi.fn(() => Promise.resolve({ saved: null, error: null })),
   };
 }

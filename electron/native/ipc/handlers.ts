@@ -25,6 +25,9 @@ import { wordsOf, type Words } from '../../core/i18n/words';
 import { changeSettings as checkChange, type SettingsChange } from '../../core/settings/change';
 import { newOutside } from '../../core/settings/outside';
 import { pickOptions, type Picked } from '../../core/settings/pick';
+import { copyPicture, takePicture, writePicture } from './share-handlers';
+import { shareText } from '../../core/share/share-text';
+import { applyEstimates } from '../../core/snapshot/apply-estimates';
 import { countingWindow } from '../../core/usage/five-hour';
 import { sessionsCsv } from '../../core/sessions/sessions-csv';
 import type { SessionsQuery, SessionsReport } from '../../core/sessions/sessions-report';
@@ -51,6 +54,8 @@ export interface Answers {
   readonly getSessions: (query: SessionsQuery) => Promise<SessionsReport>;
   readonly exportSessions: (wish: Argument<'exportSessions'>) => Promise<CallResult<'exportSessions'>>;
   readonly exportActivity: (wish: Argument<'exportActivity'>) => Promise<CallResult<'exportActivity'>>;
+  readonly shareText: () => void;
+  readonly sharePicture: (wish: Argument<'sharePicture'>) => Promise<CallResult<'sharePicture'>>;
   readonly exportHistory: (wish: Argument<'exportHistory'>) => Promise<CallResult<'exportHistory'>>;
 }
 
@@ -80,6 +85,7 @@ export function createAnswers(parts: AnswerParts): Answers {
     ...doctorAnswers(parts),
     ...reportAnswers(parts),
     ...exportAnswers(parts),
+    ...shareAnswers(parts),
   };
 }
 
@@ -211,6 +217,26 @@ function exportAnswers({
       return saved(window(), nameOf('history', format), (file) =>
         exportToFile(history, { format, since, until, account, window: null }, file),
       );
+    },
+  };
+}
+
+function shareAnswers({ source, window }: AnswerParts): Pick<Answers, 'shareText' | 'sharePicture'> {
+  const { accounts, clock, locale } = source;
+  return {
+    shareText: () => {
+      const snapshot = applyEstimates(accounts.snapshot());
+      void clipboard.writeText(shareText(snapshot, snapshot.display.amount, locale()));
+    },
+    sharePicture: async (wish) => {
+      try {
+        const picture = await takePicture(window(), wish);
+        if (wish.to === 'clipboard') return await copyPicture(picture);
+        const name = exportName('limits', clock.now(), createCalendar(locale().timeZone), 'png');
+        return await saved(window(), name, (file) => writePicture(file, picture));
+      } catch (error) {
+        return { saved: null, error: errorMessage(error) };
+      }
     },
   };
 }

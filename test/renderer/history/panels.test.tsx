@@ -116,7 +116,10 @@ test('the fields of a range have days and months in the chosen language', async 
 test('the export is one button, whose menu opens by keyboard and closes with Escape without closing the window', async () => {
   const exported: string[] = [];
   const { called } = await inPage(
-    <HistoryExport view={{ preset: '7d', since: 0, until: 1, hidden: [], table: false }} />,
+    <HistoryExport
+      view={{ preset: '7d', since: 0, until: 1, hidden: [], table: false }}
+      pictures={{ items: [], result: '' }}
+    />,
     {
       answers: {
         exportHistory: ({ format }) => {

@@ -120,6 +120,8 @@ function setUp() {
     editWeek: vi.fn(() => null),
     choosePlan: vi.fn(() => null),
     exportSessions: vi.fn(() => ({ saved: null, error: null })),
+    shareText: vi.fn(() => undefined),
+    sharePicture: vi.fn(() => ({ saved: null, error: null })),
     exportHistory: vi.fn(() => ({ saved: null, error: null })),
   } satisfies Handlers;
   bindMain({ handle: (channel, listener) => void listeners.set(channel, listener) }, ORIGIN, handlers);
@@ -172,6 +174,8 @@ describe('bindMain', () => {
     ['editWeek', 'sync'],
     ['editWeek', [12]],
     ['choosePlan', 'max_100x'],
+    ['sharePicture', { area: { x: 0, y: 0, width: 9, height: 9 }, to: '/etc/passwd' }],
+    ['sharePicture', { area: { x: 0, y: 0, width: NaN, height: 9 }, to: 'file' }],
   ])('refuses a wrong argument: %s(%j)', async (name, argument) => {
     const { handlers, send } = setUp();
     await expect(send(name, argument)).rejects.toThrow('not what the contract says');

@@ -21,6 +21,7 @@ import { resets } from './resets';
 import { row } from './row';
 import { sessionsPage } from './sessions-page';
 import { sessions } from './sessions';
+import { share } from './share';
 import { settingsFile } from './settings-file';
 import { settings } from './settings';
 import { startFault } from './start-fault';
@@ -59,6 +60,7 @@ export const en = {
   sessions,
   settings,
   settingsFile,
+  share,
   startFault,
   telemetry,
   time,

@@ -22,6 +22,7 @@ import { resets } from './resets';
 import { row } from './row';
 import { sessionsPage } from './sessions-page';
 import { sessions } from './sessions';
+import { share } from './share';
 import { settingsFile } from './settings-file';
 import { settings } from './settings';
 import { startFault } from './start-fault';
@@ -60,6 +61,7 @@ export const ja: typeof en = {
   sessions,
   settings,
   settingsFile,
+  share,
   startFault,
   telemetry,
   time,
