@@ -1,6 +1,7 @@
 import type { Accounts } from '../app/accounts/accounts';
 import type { Locale } from '../core/text/format';
 import { jsonText } from '../core/text/plain-text';
+import { meaningOf } from '../core/snapshot/meaning';
 import { statusOf } from '../core/snapshot/status';
 import type { AppSnapshot } from '../core/snapshot/snapshot-types';
 import { EXIT } from './exit-code';
@@ -27,7 +28,7 @@ export async function runWatch(
   let last = '';
   const show = (snapshot: AppSnapshot) => {
     if (snapshot.phase === 'loading') return;
-    const key = meaning(snapshot);
+    const key = meaningOf(snapshot);
     if (key === last) return;
     last = key;
     print(json ? jsonText(statusOf(snapshot)) : watchLine(snapshot, locale(), snapshot.display.amount));
@@ -47,17 +48,4 @@ export async function runWatch(
   clearInterval(follow);
   unsubscribe();
   return EXIT.fine;
-}
-
-/** The parts of a snapshot whose change prints a line: numbers, resets and states, but not the time. */
-function meaning({ windows, problem, extraUsage, stale, account }: AppSnapshot): string {
-  const shown = windows.map(({ id, utilization, resetsAt, severity, phase, stale: old }) => [
-    id,
-    utilization,
-    resetsAt,
-    severity,
-    phase,
-    old,
-  ]);
-  return JSON.stringify([shown, problem?.kind, problem?.retryAt, extraUsage?.used, stale, account?.plan]);
 }

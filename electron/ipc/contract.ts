@@ -38,6 +38,7 @@ export const calls = {
       'proxy_undo',
       'statusline_settings',
       'statusline_before',
+      'json_request',
     ]),
     result: nothing,
   },
@@ -76,6 +77,8 @@ export const calls = {
   getProxy: { argument: nothing, result: proxyReport },
   /** Makes a random key for the proxy's secret path; the result is why it was not stored, or `null`. */
   makeProxyKey: { argument: nothing, result: z.string().nullable() },
+  /** Makes a random key for the JSON on loopback; the result is why it was not stored, or `null`. */
+  makeJsonKey: { argument: nothing, result: z.string().nullable() },
   /** Tests the proxy with a request that it answers itself; nothing is sent to Anthropic. */
   testProxy: { argument: nothing, result: portTest },
   /** The lines for Claude Code's settings of its status line, and whether one has run. */

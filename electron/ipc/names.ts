@@ -23,6 +23,7 @@ export const callNames: Readonly<Record<CallName, true>> = {
   chooseProgram: true,
   getProxy: true,
   makeProxyKey: true,
+  makeJsonKey: true,
   testProxy: true,
   getStatusline: true,
   getDoctor: true,

@@ -62,6 +62,7 @@ const BRIDGE = [
   'getWeek',
   'installUpdate',
   'makeProxyKey',
+  'makeJsonKey',
   'on',
   'openLink',
   'openReleases',

@@ -1,4 +1,4 @@
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { usageBody } from '../fakes/api/usage-body';
 import { OtlpReceiver } from '../fakes/otlp-receiver';
 import { answerQuestions, questions } from './support/questions';
@@ -68,6 +68,30 @@ test('the running app pushes and serves metrics only once the settings switch th
   await page.getByRole('switch', { name: 'Prometheus endpoint' }).click();
   await expect(served).toHaveCount(0);
   await expect(scrape()).rejects.toThrow('ECONNREFUSED');
+
+  await switchJsonOnAndOff(app, page);
   expect(receiver.faults).toEqual([]);
   await receiver.stop();
 });
+
+/** The switches of the JSON: it is served, then only with the key, then not at all. */
+async function switchJsonOnAndOff(app: ElectronApplication, page: Page): Promise<void> {
+  await page.getByRole('switch', { name: 'JSON for other programs' }).click();
+  await expect(page.getByText('Read at http://127.0.0.1:9465/v1/status')).toBeVisible();
+  const read = async (headers: Record<string, string> = {}) =>
+    await fetch('http://127.0.0.1:9465/v1/status', { headers });
+  expect(await (await read()).json()).toMatchObject({ schema: 1, windows: [{ utilization: 42 }, {}] });
+  expect((await fetch('http://127.0.0.1:9465/metrics')).status).toBe(404);
+  await page.getByRole('switch', { name: 'Only with a key' }).click();
+  await expect.poll(async () => (await read()).status).toBe(401);
+  await page
+    .getByRole('region', { name: 'Metrics' })
+    .getByRole('button', { name: 'Copy', exact: true })
+    .click();
+  const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toMatch(/^curl -H 'Authorization: Bearer [\w-]{32}' http/);
+  const [, authorization = ''] = /Authorization: (Bearer [\w-]+)/.exec(await copied()) ?? [];
+  expect((await read({ authorization })).status).toBe(200);
+  await page.getByRole('switch', { name: 'JSON for other programs' }).click();
+  await expect(read()).rejects.toThrow('fetch failed');
+}

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { serveMetrics, type ScrapeEndpoint } from '../../electron/metrics/scrape';
+import { metricsHandler, serveLoopback, type LoopbackEndpoint } from '../../electron/metrics/scrape';
 import { ResponseRelay } from '../../electron/proxy/client/response-relay';
 import { proxyBefore, proxyWorld, rawClient, requestHead, waitUntil, type ProxyWorld } from './support/proxy';
 
@@ -182,7 +182,7 @@ describe('the proxy before a server that answers oddly', () => {
 });
 
 describe('the endpoint for scrapes with connections that do nothing', () => {
-  let endpoint: ScrapeEndpoint | null = null;
+  let endpoint: LoopbackEndpoint | null = null;
   let sockets: net.Socket[] = [];
   afterEach(async () => {
     for (const socket of sockets) socket.destroy();
@@ -193,7 +193,7 @@ describe('the endpoint for scrapes with connections that do nothing', () => {
     ['send nothing', ''],
     ['send half a head', 'GET /metrics HTTP/1.1\r\nHost:'],
   ])('the metrics are read at once beside 200 connections that %s', async (_name, bytes) => {
-    endpoint = await serveMetrics(0, () => 'up 1\n');
+    endpoint = await serveLoopback(0, () => metricsHandler(() => 'up 1\n'));
     sockets = await openMany(endpoint.port, bytes, 200);
     expect(await get(endpoint.port, '/metrics')).toBe('200 up 1\n');
   });

@@ -93,7 +93,9 @@ export const proxyAttackRows = [
   {
     fault: 'Proxy: silent connections to the metrics',
     file: 'electron/metrics/scrape.ts',
-    edits: [['    makeRoom(sockets);\n', '    if (sockets.size >= MAX_CONNECTIONS) socket.destroy();\n']],
+    edits: [
+      ['    makeRoom(sockets, answering);\n', '    if (sockets.size >= MAX_CONNECTIONS) socket.destroy();\n'],
+    ],
     test: 'test/faults/proxy-connections.test.ts',
     title: 'the metrics are read',
   },

@@ -67,6 +67,7 @@ export interface FakeMain {
     | 'showFile'
     | 'getProxy'
     | 'makeProxyKey'
+    | 'makeJsonKey'
     | 'testProxy'
     | 'getStatusline'
     | 'watchSession'
@@ -129,6 +130,7 @@ function settingsCalls() {
     testAlert: vi.fn(() => Promise.resolve(null)),
     getProxy: vi.fn(() => Promise.resolve(proxyReport)),
     makeProxyKey: vi.fn(() => Promise.resolve<string | null>(null)),
+    makeJsonKey: vi.fn(() => Promise.resolve<string | null>(null)),
     testProxy: vi.fn(() => Promise.resolve<PortTest>({ found: 'answers', user: null })),
     getStatusline: vi.fn(() => Promise.resolve(statuslineReport)),
     getDoctor: vi.fn(() => Promise.resolve({ schema: 1 as const, findings: [] })),

@@ -1,4 +1,5 @@
 import { metricsOfAccounts } from '../../core/metrics/gauges-of-accounts';
+import type { Settings } from '../../core/settings/settings';
 import { createSignal } from '../../core/signal';
 import type { Metric } from '../../core/metrics/gauges';
 import {
@@ -18,6 +19,7 @@ import type { SettingsStore } from '../settings/settings';
 import { createTelemetryMemory, type TelemetryMemory } from './saved-export';
 import { Push, type HeaderStore } from './push';
 import { ScrapePort } from './scrape-port';
+import type { LocalApi } from '../local-api/local-api';
 import { labelAccounts } from './account-labels';
 
 /** The parts of the app that metrics are read from and stored in. */
@@ -40,6 +42,8 @@ export interface TelemetryParts {
   /** Loads `dist/otlp.cjs`; called only when a push is wanted. */
   readonly loadOtlp: () => OtlpModule;
   readonly headers: HeaderStore;
+  /** Loads the JSON for other programs; called only when it is switched on. */
+  readonly loadJson: () => Promise<LocalApi>;
 }
 
 /** Metrics, pushed or scraped, as the settings and the environment choose; changes take effect without a restart. */
@@ -69,6 +73,7 @@ class MetricsService implements Telemetry {
   readonly #endWatch: () => void;
   #plan: PushPlan = { kind: 'off' };
   #last: LastExport | null = null;
+  #json: LocalApi | null = null;
   #work = Promise.resolve();
 
   constructor(parts: TelemetryParts) {
@@ -138,6 +143,7 @@ class MetricsService implements Telemetry {
   readonly close = (): Promise<void> => {
     this.#endWatch();
     return this.#enqueue(async () => {
+      this.#endJson();
       await this.#scrape.follow(null);
       await this.#push.follow({ kind: 'off' });
     });
@@ -166,13 +172,28 @@ class MetricsService implements Telemetry {
     const { telemetry } = source.settings.get();
     this.#plan = pushPlan(telemetry, env);
     this.#last = null;
-    const hasTried = await this.#scrape.follow(telemetry.scrape ? telemetry.scrapePort : null);
+    const hasTried = await this.#openPort(telemetry);
     if (hasTried)
       this.#save(() => {
         this.#memory.saveScrape(this.#scrape.failure, source.clock.now());
       });
     await this.#push.follow(this.#plan);
     this.#publish();
+  }
+
+  /** Opens the port where metrics or JSON are wanted there. Returns whether it tried to. */
+  async #openPort({ scrape, json, scrapePort }: Settings['telemetry']): Promise<boolean> {
+    if (json) this.#json ??= await this.#parts.loadJson();
+    else this.#endJson();
+    return await this.#scrape.follow(scrape || json ? scrapePort : null, {
+      hasMetrics: scrape,
+      find: this.#json?.find ?? null,
+    });
+  }
+
+  #endJson(): void {
+    this.#json?.close();
+    this.#json = null;
   }
 
   #exported(last: LastExport): void {

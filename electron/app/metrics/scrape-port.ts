@@ -1,6 +1,6 @@
 import type { Metric } from '../../core/metrics/gauges';
 import { exposition } from '../../metrics/exposition';
-import { serveMetrics, type ScrapeEndpoint } from '../../metrics/scrape';
+import { metricsHandler, serveLoopback, type FindHandler, type LoopbackEndpoint } from '../../metrics/scrape';
 import type { Log } from '../log';
 
 export interface ScrapePortParts {
@@ -10,10 +10,19 @@ export interface ScrapePortParts {
   readonly log: Log;
 }
 
-/** The loopback port on which Prometheus can read the metrics; at most one is open. */
+/** What the port serves. */
+export interface Served {
+  /** Whether `/metrics` is answered. */
+  readonly hasMetrics: boolean;
+  /** Finds the handler of every other path; `null`: there is none. */
+  readonly find: FindHandler | null;
+}
+
+/** The loopback port on which other programs read metrics and JSON; at most one is open. */
 export class ScrapePort {
   readonly #parts: ScrapePortParts;
-  #endpoint: ScrapeEndpoint | null = null;
+  #endpoint: LoopbackEndpoint | null = null;
+  #served: Served = { hasMetrics: false, find: null };
   #failure: string | null = null;
 
   constructor(parts: ScrapePortParts) {
@@ -35,7 +44,8 @@ export class ScrapePort {
    * @param port `null`: none
    * @returns whether it tried to open a port
    */
-  async follow(port: number | null): Promise<boolean> {
+  async follow(port: number | null, served: Served = { hasMetrics: false, find: null }): Promise<boolean> {
+    this.#served = served;
     if (this.#endpoint?.port !== port) {
       await this.#endpoint?.close();
       this.#endpoint = null;
@@ -45,7 +55,10 @@ export class ScrapePort {
     const { read, resource, log } = this.#parts;
     try {
       const labels = resource();
-      this.#endpoint = await serveMetrics(port, () => exposition(read(), labels));
+      const metrics = metricsHandler(() => exposition(read(), labels));
+      this.#endpoint = await serveLoopback(port, (path) =>
+        path === '/metrics' && this.#served.hasMetrics ? metrics : (this.#served.find?.(path) ?? null),
+      );
       log.info('metrics are served', { port: this.#endpoint.port });
     } catch (error) {
       this.#failure = (error as NodeJS.ErrnoException).code ?? 'failed';

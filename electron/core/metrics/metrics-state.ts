@@ -122,3 +122,12 @@ export function scrapeConfig(port: number): string {
     '',
   ].join('\n');
 }
+
+/** The line for a shell that reads the JSON, with the key if there is one. */
+export function jsonRequest({
+  scrapePort,
+  jsonKey,
+}: Pick<Settings['telemetry'], 'scrapePort' | 'jsonKey'>): string {
+  const header = jsonKey === null ? '' : ` -H 'Authorization: Bearer ${jsonKey}'`;
+  return `curl${header} http://127.0.0.1:${scrapePort}/v1/status`;
+}

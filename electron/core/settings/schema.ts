@@ -89,6 +89,8 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
     ),
     scrape: flag,
     scrapePort: whole(1024, 65_535, 'port'),
+    json: flag,
+    jsonKey: orNull(text(PROXY_KEY, 'value')),
     organizationId: flag,
     accountHash: flag,
     hostName: flag,

@@ -77,7 +77,12 @@ export interface Settings {
     readonly endpoint: string | null;
     /** Whether the app answers Prometheus on loopback. */
     readonly scrape: boolean;
+    /** The port of the metrics and of the JSON. */
     readonly scrapePort: number;
+    /** Whether other programs of this machine may read limits and history as JSON, on the same port. */
+    readonly json: boolean;
+    /** The key that requests for the JSON must have; `null`: any program of this machine may read it. */
+    readonly jsonKey: string | null;
     /** Whether series carry Anthropic's id of the organization, as Claude Code's own metrics do. */
     readonly organizationId: boolean;
     /** Whether series carry a hash of the account, by which one account on several machines is counted once. */
@@ -162,6 +167,8 @@ export const defaultSettings: Settings = {
     scrape: false,
     // Not OpenTelemetry's 9464, which Claude Code's own exporter uses.
     scrapePort: 9465,
+    json: false,
+    jsonKey: null,
     organizationId: false,
     accountHash: false,
     hostName: false,

@@ -90,7 +90,8 @@ function lineOfSample(sample: Sample): Line {
   return { at, window, utilization, resetsAt, rawResetsAt, source, httpStatus, fresh, account };
 }
 
-function lineOfEvent({ at, kind, window, value, account, early }: UsageEvent): Line {
+/** An event as it is exported. */
+export function lineOfEvent({ at, kind, window, value, account, early }: UsageEvent): Line {
   return { at: iso(at), kind, window, value, account, early };
 }
 

@@ -55,6 +55,8 @@ const sections = {
     endpoint: z.string().nullable(),
     scrape: z.boolean(),
     scrapePort: z.number(),
+    json: z.boolean(),
+    jsonKey: z.string().nullable(),
     organizationId: z.boolean(),
     accountHash: z.boolean(),
     hostName: z.boolean(),
@@ -95,7 +97,8 @@ export const settingsChange = z
     // A page may remove the key of the proxy's secret path, but not choose it: main makes a random one.
     proxy: sections.proxy.extend({ key: z.null() }).partial().strict(),
     updates: sections.updates.partial().strict(),
-    telemetry: sections.telemetry.partial().strict(),
+    // The key of the JSON too.
+    telemetry: sections.telemetry.extend({ jsonKey: z.null() }).partial().strict(),
   })
   .partial()
   .readonly();

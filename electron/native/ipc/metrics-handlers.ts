@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { startTelemetry, type Telemetry, type TelemetrySource } from '../../app/metrics/metrics';
+import type { LocalApiSource } from '../../app/local-api/local-api';
 import type { Locale } from '../../core/text/format';
 import { wordsOf } from '../../core/i18n/words';
 import { scrapeConfig } from '../../core/metrics/metrics-state';
@@ -14,7 +15,11 @@ import { openHeaderStore } from '../network/header-store';
 type Calls = Pick<Handlers, 'getTelemetry' | 'setOtlpHeaders' | 'copyScrapeConfig'>;
 
 /** The parts of the app that metrics use, and the locale of their words. */
-export interface MetricsSource extends TelemetrySource {
+export interface MetricsSource extends TelemetrySource, LocalApiSource {
+  readonly accounts: TelemetrySource['accounts'] & LocalApiSource['accounts'];
+  readonly history: TelemetrySource['history'] & LocalApiSource['history'];
+  readonly clock: TelemetrySource['clock'];
+  readonly settings: TelemetrySource['settings'];
   readonly locale: () => Locale;
 }
 
@@ -28,6 +33,7 @@ export function createTelemetry(source: MetricsSource, built: string): Telemetry
     version: app.getVersion(),
     hostName: os.hostname,
     loadOtlp: () => createRequire(bundle)(bundle) as OtlpModule,
+    loadJson: async () => (await import('../../app/local-api/local-api')).createLocalApi(source),
     headers: openHeaderStore(source.history, source.clock.now, { env, platform, run: runCommand }),
   });
   return {

@@ -7,6 +7,8 @@ import type { ProxySupervisor } from '../../app/proxy/proxy-keeper';
 import type { SettingsStore } from '../../app/settings/settings';
 import { commandOf, statuslineReport } from '../../app/statusline/statusline-report';
 import { isManagedPlan, proxyLines, type PortTest, type ProxyReport } from '../../core/proxy';
+import type { SettingsChange } from '../../core/settings/change';
+import { jsonRequest } from '../../core/metrics/metrics-state';
 import { refusalText } from './handlers';
 import type { StatuslineReport } from '../../core/statusline';
 import type { Words } from '../../core/i18n/words';
@@ -15,6 +17,7 @@ import type { Argument } from '../../ipc/contract';
 /** The calls about the proxy and the status line, and the texts that a page may copy. */
 export interface ProxyAnswers {
   readonly makeProxyKey: () => string | null;
+  readonly makeJsonKey: () => string | null;
   readonly getProxy: () => Promise<ProxyReport>;
   readonly testProxy: () => Promise<PortTest>;
   readonly getStatusline: () => StatuslineReport;
@@ -50,13 +53,15 @@ export function createProxyAnswers(parts: ProxyAnswersParts): ProxyAnswers {
     proxy_undo: () => lines().undo,
     statusline_settings: () => getStatusline().settings,
     statusline_before: () => getStatusline().before ?? '',
+    json_request: () => jsonRequest(settings.get().telemetry),
+  };
+  const store = (change: SettingsChange) => {
+    const refusal = settings.change(change);
+    return refusal && refusalText(refusal, words());
   };
   return {
-    makeProxyKey: () => {
-      const key = randomBytes(KEY_BYTES).toString('base64url');
-      const refusal = settings.change({ proxy: { key } });
-      return refusal && refusalText(refusal, words());
-    },
+    makeProxyKey: () => store({ proxy: { key: randomKey() } }),
+    makeJsonKey: () => store({ telemetry: { jsonKey: randomKey() } }),
     getProxy: async () => ({
       state: proxy.state(),
       lines: lines(),
@@ -70,4 +75,8 @@ export function createProxyAnswers(parts: ProxyAnswersParts): ProxyAnswers {
     getStatusline,
     copy: (id) => void clipboard.writeText(texts[id]()),
   };
+}
+
+function randomKey(): string {
+  return randomBytes(KEY_BYTES).toString('base64url');
 }

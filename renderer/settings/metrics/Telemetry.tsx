@@ -6,6 +6,7 @@ import { useBridge } from '../../state/page-context';
 import { useWords } from '../../text/use-words';
 import { DraftField, NumberRow, SwitchRow } from '../controls';
 import { Headers } from './Headers';
+import { JsonRows } from './JsonRows';
 import { Group, Row } from '../Row';
 import { useTelemetryNotes } from './telemetry-notes';
 import { useChanger, useSettings } from '../use-settings';
@@ -17,7 +18,7 @@ export function Telemetry(): ReactElement {
   const words = useWords().telemetry;
   const { telemetry } = useSettings();
   const state = useTelemetry();
-  const notes = useTelemetryNotes(state, telemetry.scrapePort);
+  const notes = useTelemetryNotes(state, telemetry);
   return (
     <Group id="telemetry" title={words.title} note={words.note}>
       <SwitchRow
@@ -41,6 +42,7 @@ export function Telemetry(): ReactElement {
         to={(scrapePort) => ({ telemetry: { scrapePort } })}
       />
       {telemetry.scrape && <ScrapeConfig port={telemetry.scrapePort} />}
+      <JsonRows note={notes.json} />
       {optIns.map((name) => (
         <SwitchRow
           key={name}

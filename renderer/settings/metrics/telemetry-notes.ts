@@ -1,20 +1,33 @@
 import { formatClock } from '../../../electron/core/text/format';
 import type { Words } from '../../../electron/core/i18n/words';
+import type { Settings } from '../../../electron/core/settings/settings';
 import type { LastExport, TelemetryState } from '../../../electron/core/metrics/metrics-state';
 import { useLocale, useNow } from '../../state/page-context';
 import { useWords } from '../../text/use-words';
 
-/** The notes below the switches of the metrics; `port` is the port of the settings. */
+/** The notes below the switches of the metrics. */
 export function useTelemetryNotes(
   state: TelemetryState | null,
-  port: number,
-): { readonly push: string; readonly scrape: string } {
+  { scrape, json, scrapePort }: Settings['telemetry'],
+): TelemetryNotes {
   const words = useWords().telemetry;
   const locale = useLocale();
   const now = useNow();
-  if (state === null) return { push: words.pushOff, scrape: words.scrapeOff };
+  const off = { push: words.pushOff, scrape: words.scrapeOff, json: words.scrapeOff };
+  if (state === null) return off;
   const clock = ({ at }: LastExport) => formatClock(at, now, locale);
-  return { push: pushNote(state.push, words, clock), scrape: scrapeNote(state.scrape, words, port) };
+  const served = (path: string) => portNote(state.scrape, words, scrapePort, path);
+  return {
+    push: pushNote(state.push, words, clock),
+    scrape: scrape ? served('/metrics') : off.scrape,
+    json: json ? served('/v1/status') : off.json,
+  };
+}
+
+interface TelemetryNotes {
+  readonly push: string;
+  readonly scrape: string;
+  readonly json: string;
 }
 
 type TelemetryWords = Words['telemetry'];
@@ -40,12 +53,13 @@ function reasonNote(reason: string | null, words: TelemetryWords['reasons']): st
   return reason !== null && /^E[A-Z_]+$/.test(reason) ? words.unreachable : words.other;
 }
 
-function scrapeNote(
+function portNote(
   { port: served, failure }: TelemetryState['scrape'],
   words: TelemetryWords,
   port: number,
+  path: string,
 ): string {
   if (failure === 'EADDRINUSE') return words.portTaken(String(port));
   if (failure !== null) return words.portFailed(failure);
-  return served === null ? words.scrapeOff : words.scrapeOn(`http://127.0.0.1:${served}/metrics`);
+  return served === null ? words.scrapeOff : words.scrapeOn(`http://127.0.0.1:${served}${path}`);
 }

@@ -36,6 +36,7 @@ export async function tell(source: Source, change: Partial<Settings['telemetry']
     env: { OTEL_METRIC_EXPORT_INTERVAL: String(everyMs) },
     loadOtlp: () => ({ startOtlp }),
     headers: { get: () => Promise.resolve(null), set: () => Promise.resolve() },
+    loadJson: () => Promise.reject(new Error('not wanted here')),
   });
   await telemetry.settled();
   return telemetry;

@@ -70,11 +70,12 @@ const ORIGIN = 'app://quotide';
 const ours: SenderFrame = { url: 'app://quotide/index.html', parent: null };
 const snapshot = makeSnapshot();
 
+type Listener = (
+  event: { senderFrame: SenderFrame | null; sender: { id: number } },
+  argument: unknown,
+) => Promise<unknown>;
+
 function setUp() {
-  type Listener = (
-    event: { senderFrame: SenderFrame | null; sender: { id: number } },
-    argument: unknown,
-  ) => Promise<unknown>;
   const listeners = new Map<string, Listener>();
   const handlers = {
     getSnapshot: vi.fn(() => snapshot),
@@ -98,6 +99,7 @@ function setUp() {
     endFirstRun: vi.fn(),
     getProxy: vi.fn((): ProxyReport => proxy),
     makeProxyKey: vi.fn(() => null),
+    makeJsonKey: vi.fn(() => null),
     testProxy: vi.fn((): PortTest => ({ found: 'stranger', user: 'mara' })),
     getStatusline: vi.fn(() => ({ ...statuslineAdvice('/opt/quotide', null, 'linux'), heardAt: null })),
     getDoctor: vi.fn(() => ({ schema: 1 as const, findings: [] })),
@@ -168,6 +170,8 @@ describe('bindMain', () => {
     ['changeSettings', { proxy: { host: '0.0.0.0' } }],
     ['changeSettings', { proxy: { key: 'a-key-that-the-page-chose' } }],
     ['makeProxyKey', 'a-key-that-the-page-chose'],
+    ['makeJsonKey', 'a-key-that-the-page-chose'],
+    ['changeSettings', { telemetry: { jsonKey: 'a-key-that-the-page-chose' } }],
     ['refresh', 'now'],
     ['changeSettings', { tray: { colour: 'red' } }],
     ['showFile', '/etc/passwd'],

@@ -2,7 +2,12 @@ import http from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { metricsOf, noCounters } from '../../../electron/core/metrics/gauges';
 import { exposition } from '../../../electron/metrics/exposition';
-import { serveMetrics, type ScrapeEndpoint } from '../../../electron/metrics/scrape';
+import {
+  metricsHandler,
+  serveLoopback,
+  type FindHandler,
+  type LoopbackEndpoint,
+} from '../../../electron/metrics/scrape';
 import { CLIENTS, PAGES } from '../../fakes/request-heads';
 import { NOW, snapshot } from '../core/make-snapshot';
 
@@ -24,15 +29,17 @@ describe('the text of a scrape', () => {
   });
 });
 
+const metrics: FindHandler = (path) => (path === '/metrics' ? metricsHandler(() => 'up 1\n') : null);
+
 describe('the endpoint for scrapes', () => {
-  let endpoint: ScrapeEndpoint | null = null;
+  let endpoint: LoopbackEndpoint | null = null;
   afterEach(async () => {
     await endpoint?.close();
     endpoint = null;
   });
 
   const ask = async (headers: http.OutgoingHttpHeaders, path = '/metrics', method = 'GET') => {
-    endpoint ??= await serveMetrics(0, () => 'up 1\n');
+    endpoint ??= await serveLoopback(0, metrics);
     const { port } = endpoint;
     return new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
       const request = http.request(
@@ -94,6 +101,6 @@ describe('the endpoint for scrapes', () => {
 
   test('the endpoint listens on this machine alone, and reports that it cannot', async () => {
     await ask({});
-    await expect(serveMetrics(endpoint?.port ?? 0, () => '')).rejects.toThrow('EADDRINUSE');
+    await expect(serveLoopback(endpoint?.port ?? 0, metrics)).rejects.toThrow('EADDRINUSE');
   });
 });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { telemetryFacts } from '../../../../electron/app/doctor/metrics-facts';
 import { startTelemetry, type Telemetry } from '../../../../electron/app/metrics/metrics';
+import { createLocalApi } from '../../../../electron/app/local-api/local-api';
 import type { SettingsChange } from '../../../../electron/core/settings/change';
 import { startOtlp } from '../../../../electron/metrics/otlp';
 import { OtlpReceiver } from '../../../fakes/otlp-receiver';
@@ -72,6 +73,10 @@ describe('startTelemetry', () => {
       loadOtlp: () => {
         loaded += 1;
         return { startOtlp };
+      },
+      loadJson: () => {
+        loaded += 1;
+        return Promise.resolve(createLocalApi(app));
       },
       headers: {
         get: () => (keychain === 'open' ? Promise.resolve(kept) : Promise.reject(new Error('locked'))),
