@@ -42,6 +42,8 @@ interface CommandParts {
   readonly locale: () => Locale;
   /** Whether names and paths are hidden in the output. */
   readonly isPrivate: boolean;
+  /** The same by the settings file as it is now, for a command that runs for long. */
+  readonly isPrivateNow: () => boolean;
   /** Prints a line to stderr. */
   readonly complain: (line: string) => void;
 }
@@ -73,6 +75,7 @@ async function runOpened(command: RunnableCommand, wantsNames: boolean): Promise
     surroundings,
     locale: () => inEnglish(opened.ok ? opened.value.locale() : system.read()),
     isPrivate,
+    isPrivateNow: () => hidesNames(lookAtSettings(environment.value.dataDir), wantsNames),
     complain: (line) => {
       printError(isPrivate ? hidePaths(line) : line);
     },
@@ -140,12 +143,25 @@ async function runCommandWith(
       );
     case 'history':
       return await runHistory(opened.value, command, locale(), writerTo(process.stdout), complain);
+    case 'mcp':
+      return await mcp(opened.value, parts);
     case 'proxy':
       return await proxy(opened.value, command, parts);
     case 'watch':
       parts.system.watch(opened.value.accounts.retimeAll);
       return await runWatch(opened.value, command, locale, printOut, stopSignal());
   }
+}
+
+/** The SDK is a file of its own in dist/, which no other command loads. */
+async function mcp(parts: AppParts, { locale, isPrivateNow }: CommandParts): Promise<number> {
+  const { runMcp } = await import('./mcp/server');
+  return await runMcp(parts, {
+    version: packageJson.version,
+    locale,
+    isPrivate: isPrivateNow,
+    stop: stopSignal(),
+  });
 }
 
 function doctor(

@@ -16,6 +16,7 @@ export type Shell = (typeof COMMANDS.completion.argument.choices)[number];
 export type Command =
   | StatusCommand
   | { readonly name: 'watch'; readonly json: boolean }
+  | { readonly name: 'mcp' }
   | { readonly name: 'doctor'; readonly json: boolean; readonly verbose: boolean }
   | GuardCommand
   | HistoryCommand
@@ -56,6 +57,10 @@ function parseOptions(name: CommandName, words: readonly string[]): Result<Comma
       return parseGuard(words);
     case 'history':
       return parseHistory(words);
+    case 'mcp': {
+      const flags = readFlags(words, []);
+      return flags.ok ? ok({ name }) : flags;
+    }
     case 'proxy':
       return parseProxyWords(words);
     case 'completion':

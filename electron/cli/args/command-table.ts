@@ -117,6 +117,15 @@ export const COMMANDS = {
       json('Print JSON for scripts'),
     ],
   },
+  mcp: {
+    group: 'see',
+    about: 'Limits and history for agents, as an MCP server',
+    details: [
+      'Speaks the Model Context Protocol on stdin and stdout, with the tools limits, forecast, sessions and history. They only read, and each value has its source and age.',
+      'For Claude Code: claude mcp add quotide -- quotide mcp',
+    ],
+    options: [names],
+  },
   scan: {
     group: 'collect',
     about: 'Add up the tokens in Claude Code’s transcripts',

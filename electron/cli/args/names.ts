@@ -1,5 +1,5 @@
 /** The commands that print names which privacy mode hides, and those that scripts may call with the same option. */
-const COMMANDS = ['status', 'watch', 'doctor', 'history', 'scan'];
+const COMMANDS = ['status', 'watch', 'doctor', 'history', 'scan', 'mcp'];
 
 /** The words of a call without `--names`, and whether to print names in privacy mode too. */
 export interface NamedWords {

@@ -84,7 +84,8 @@ async function writeLines(
   return count;
 }
 
-function lineOfSample(sample: Sample): Line {
+/** A reading as it is exported. */
+export function lineOfSample(sample: Sample): Line {
   const { window, utilization, rawResetsAt, source, httpStatus, fresh, account } = sample;
   const [at, resetsAt] = [iso(sample.at), sample.resetsAt === null ? null : iso(sample.resetsAt)];
   return { at, window, utilization, resetsAt, rawResetsAt, source, httpStatus, fresh, account };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { HOUR, type World } from '../../e2e/support/quotide';
 import { expect, test } from '../../e2e/support/test';
@@ -6,6 +6,7 @@ import { usageBody } from '../../fakes/api/usage-body';
 import { FakeModel } from '../../fakes/messages/model';
 import { ClaudeCode } from '../support/claude-code';
 import { measured } from '../support/measured';
+import { readTranscripts } from '../support/transcript-text';
 
 const MINUTE = HOUR / 60;
 /** The clock of the guard runs that many times as fast: its five hours are half a minute. */
@@ -85,11 +86,3 @@ test('the hook of the page refuses an agent after five hours, and Claude reads w
   const transcripts = readTranscripts(join(world.configDir, 'projects'));
   expect(transcripts).toMatch(/No: 5-hour 97\s%, not below 95\s%/);
 });
-
-function readTranscripts(folder: string): string {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return names
-    .filter((name) => name.endsWith('.jsonl'))
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .join('');
-}
