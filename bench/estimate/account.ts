@@ -7,7 +7,7 @@ import type { Random } from './random';
 export const DAYS = 36;
 
 /** The true count of one day, in millions of Sonnet input tokens. The simulated app cannot see it. */
-interface Tariff {
+export interface Tariff {
   readonly family: Readonly<Record<Family, number>>;
   readonly output: number;
   readonly reads: number;

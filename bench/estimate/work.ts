@@ -1,6 +1,6 @@
 import type { LocalUse } from '../../electron/core/estimate/estimate-types';
 import type { TokenSums } from '../../electron/core/usage/usage';
-import { type Account, DAYS, trueWeight } from './account';
+import { type Account, trueWeight } from './account';
 import type { Random } from './random';
 
 const HOUR = 3_600_000;
@@ -9,7 +9,7 @@ const DAY = 24 * HOUR;
 /** What an account wants to do in all its days, by server time; how much of it the limits allow is another matter. */
 export function makeWork(account: Account, share: number, random: Random): readonly LocalUse[] {
   const uses: LocalUse[] = [];
-  for (let day = 0; day < DAYS; day += 1) {
+  for (let day = 0; day < account.tariffs.length - 1; day += 1) {
     const mood = random.chance(0.15) ? 0 : random.scale(0.4, 2);
     // Points of a week's budget for this day.
     let left = (account.appetite / 7) * share * mood;
