@@ -9,6 +9,10 @@ import { DAYS, makePlot, type Plot, type Scenario, type TrueStep } from './scena
 const DAY = 86_400_000;
 /** Days of pairs that the app looks at. */
 const SEEN_DAYS = 60;
+/** Days after a step in which it should be found. */
+export const FOUND_DAYS = 7;
+/** The day after a step on which its size is judged once more. */
+const LATE_DAYS = 14;
 /** The first day on which the app is asked. */
 const FIRST_DAY = 14;
 /** A report belongs to a step when its days, widened by so many, contain the step. */
@@ -46,11 +50,13 @@ export function judge(scenario: Scenario, seed: number): Verdict {
     let counted = 0;
     let day = FIRST_DAY;
     const ask = () => {
+      if (!isAsked(plot, day)) return;
       const recent = pairs.pairs.filter(({ at }) => at >= (day - SEEN_DAYS) * DAY);
-      for (const change of findRateChanges(recent, priorOf(window, plot.account.plan))) {
+      for (const change of findRateChanges(window, recent, priorOf(window, plot.account.plan))) {
         const step = plot.steps.find((each) => isOf(change, each)) ?? null;
         const report = { window, day, change, step };
-        if (step !== null && day - step.day === 14) late.push(report);
+        if (step !== null && isLate(day - step.day) && !late.some((known) => isSame(known, report)))
+          late.push(report);
         if (!reports.some((known) => isSame(known, report))) reports.push(report);
       }
     };
@@ -76,15 +82,28 @@ export function judge(scenario: Scenario, seed: number): Verdict {
   };
 }
 
+/** Every second day, and each day after a step until it should be found. */
+function isAsked({ steps }: Plot, day: number): boolean {
+  return day % 2 === 0 || steps.some((step) => day > step.day && day <= step.day + FOUND_DAYS);
+}
+
 function isOf({ earliest, latest, middle }: RateChange, { day, factor }: TrueStep): boolean {
   const isNear = earliest <= (day + NEAR_DAYS) * DAY && latest >= (day - NEAR_DAYS) * DAY;
   return isNear && Math.sign(middle) === Math.sign(factor - 1);
 }
 
+/** The first day asked from `LATE_DAYS` on. */
+function isLate(days: number): boolean {
+  return days === LATE_DAYS || days === LATE_DAYS + 1;
+}
+
 function isSame(a: Report, b: Report): boolean {
   if (a.window !== b.window) return false;
   if (a.step !== null || b.step !== null) return a.step === b.step;
-  return Math.sign(a.change.middle) === Math.sign(b.change.middle) && Math.abs(a.change.at - b.change.at) < 10 * DAY;
+  return (
+    Math.sign(a.change.middle) === Math.sign(b.change.middle) &&
+    Math.abs(a.change.at - b.change.at) < 10 * DAY
+  );
 }
 
 /** Account-months in which the app was asked. */

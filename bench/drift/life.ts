@@ -57,7 +57,7 @@ function chat(account: Account, firstDay: number, random: Random): readonly Loca
   const uses: LocalUse[] = [];
   for (let day = firstDay; day < DAYS; day += 1) {
     const tariff = account.tariffs[day];
-    for (let left = points; tariff !== undefined && left > 0; ) {
+    for (let left = points; tariff !== undefined && left > 0;) {
       const at = day * DAY + (account.wakesAt + random.between(0, account.wakeHours)) * HOUR;
       const tokens = {
         input: Math.round(random.logNormal(6000, 0.8)),
@@ -68,7 +68,11 @@ function chat(account: Account, firstDay: number, random: Random): readonly Loca
       };
       // As many as a thousand answers a day: larger budgets have larger answers.
       const scale = Math.max(1, tariff.week / 20);
-      const use = { at, model: 'claude-opus-5-5', tokens: { ...tokens, input: Math.round(tokens.input * scale) } };
+      const use = {
+        at,
+        model: 'claude-opus-5-5',
+        tokens: { ...tokens, input: Math.round(tokens.input * scale) },
+      };
       uses.push(use);
       left -= (100 * trueWeight(tariff, use.model, use.tokens)) / tariff.week;
     }

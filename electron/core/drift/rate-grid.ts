@@ -12,12 +12,14 @@ export interface Rise {
   readonly delta: number;
   readonly noise: number;
   readonly expected: number;
+  /** The part of this evidence that counts, 0–1: errors of neighbours resemble each other. */
+  readonly trust: number;
 }
 
 /** Shares of pairs with other devices' use in them; unknown, so all are tried. */
 export const SHARES: readonly number[] = [0.02, 0.15, 0.4, 0.7, 0.92];
 /** The smallest error of the expected rise, as a share of it: weights of kinds of tokens are never exact. */
-const MISFIT = 0.08;
+const MISFIT = 0.06;
 /** The mean of other devices' use where there is some, as a share of the own rise, and at least so many points. */
 const FOREIGN = 0.8;
 const FOREIGN_LEAST = 1.5;
@@ -25,10 +27,12 @@ const FOREIGN_LEAST = 1.5;
 const STRAY = 0.01;
 const STRAY_DENSITY = 1 / 30;
 /** The rate at each point, relative to the middle. */
-const FACTORS: readonly number[] = Array.from({ length: POINTS }, (_, point) => Math.exp((point - REACH) * STEP));
+const FACTORS: readonly number[] = Array.from({ length: POINTS }, (_, point) =>
+  Math.exp((point - REACH) * STEP),
+);
 
 /** Adds, for each share, the log-likelihood of the rise at each point of the grid: `[share][point]`, one after the other. */
-export function addLikelihoods({ delta, noise, expected }: Rise, sums: Float64Array): void {
+export function addLikelihoods({ delta, noise, expected, trust }: Rise, sums: Float64Array): void {
   for (let point = 0; point < POINTS; point += 1) {
     const middle = expected * (FACTORS[point] ?? 1);
     const deviation = Math.sqrt(noise + (MISFIT * middle) ** 2 + 0.01);
@@ -39,7 +43,7 @@ export function addLikelihoods({ delta, noise, expected }: Rise, sums: Float64Ar
       const share = SHARES[index] ?? 0;
       const density = (1 - STRAY) * ((1 - share) * alone + share * beside) + STRAY * STRAY_DENSITY;
       const at = index * POINTS + point;
-      sums[at] = (sums[at] ?? 0) + Math.log(density);
+      sums[at] = (sums[at] ?? 0) + trust * Math.log(density);
     }
   }
 }

@@ -9,8 +9,6 @@ export interface Walk {
   readonly variance: number;
   /** The chance that the share of pairs with other devices' use is another one in the next bin. */
   readonly another: number;
-  /** The part of a pair's evidence that counts. */
-  readonly trust: number;
 }
 
 /** A likelihood of each state (share of other devices, rate), relative to `log`. */
@@ -47,7 +45,7 @@ export class RateGroup {
   before(from: number, to: number, walk: Walk): readonly Belief[] {
     const found: Belief[] = [unknown()];
     for (let bin = from; bin < to; bin += 1)
-      found.push(moved(this.#seen(found.at(-1) ?? unknown(), bin, walk), walk));
+      found.push(moved(this.#seen(found.at(-1) ?? unknown(), bin), walk));
     return found;
   }
 
@@ -56,20 +54,20 @@ export class RateGroup {
     const found: Belief[] = [unknown()];
     for (let bin = to - 1; bin >= from; bin -= 1) {
       const last = found.at(-1) ?? unknown();
-      found.push(this.#seen(bin === to - 1 ? last : moved(last, walk), bin, walk));
+      found.push(this.#seen(bin === to - 1 ? last : moved(last, walk), bin));
     }
     return found.reverse();
   }
 
-  #seen({ weights, log }: Belief, bin: number, { trust }: Walk): Belief {
+  #seen({ weights, log }: Belief, bin: number): Belief {
     const logs = this.#logs.get(bin);
     if (logs === undefined) return { weights, log };
     let largest = -Infinity;
     for (const value of logs) if (value > largest) largest = value;
     const next = new Float64Array(STATES);
     for (let index = 0; index < STATES; index += 1)
-      next[index] = (weights[index] ?? 0) * Math.exp(trust * ((logs[index] ?? 0) - largest));
-    return scaled(next, log + trust * largest);
+      next[index] = (weights[index] ?? 0) * Math.exp((logs[index] ?? 0) - largest);
+    return scaled(next, log + largest);
   }
 }
 
