@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { activityExport, activityQuery, activityReport, sessionsQuery } from './schemas/activity';
 import type { Notice } from '../core/snapshot/notice';
 import { doctorReport } from './schemas/doctor';
+import { driftReport } from './schemas/drift';
 import { plan, weekEdit, weekReport } from './schemas/estimate';
 import { exportOutcome, historyQuery, historyReport } from './schemas/history';
 import { autostartState, settings, settingsChange } from './schemas/settings';
@@ -91,6 +92,11 @@ export const calls = {
   showFile: { argument: z.enum(['data', 'settings', 'log']), result: nothing },
   /** The history report of the shown account for a span. */
   getHistory: { argument: historyQuery, result: historyReport },
+  /**
+   * What one percent of each window of the shown account buys over the last sixty days, and its changes; `null` while no
+   * account is known, or while transcripts are still read.
+   */
+  getDrift: { argument: nothing, result: driftReport.nullable() },
   /** The token use on this machine in a span, by day, model, project and hour of the week. */
   getActivity: { argument: activityQuery, result: activityReport },
   /** Claude Code's sessions on this machine in a span, and the one that is going on. */
@@ -124,6 +130,8 @@ export const calls = {
       .readonly(),
     result: exportOutcome,
   },
+  /** Lets the user pick a file and writes the readings behind the drift into it, as CSV. */
+  exportDrift: { argument: nothing, result: exportOutcome },
   /** Deletes stored history for good; gives a sentence with the outcome. */
   forgetHistory: { argument: z.enum(['account', 'everything']), result: z.string() },
   /** The present state of metrics; later ones come as pushes. */

@@ -1,5 +1,6 @@
 import { watchAlerts, type AlertSource } from '../app/alerts/alerts';
 import { createDelivery, type Delivery } from '../app/alerts/delivery';
+import { watchDrift, type DriftWatchSource } from '../app/drift/drift-watch';
 import { createSavedAlerts } from '../app/alerts/saved-alerts';
 import { openProgram } from '../app/alerts/passing';
 import { bodyMarkup, notificationService } from '../app/doctor/surroundings';
@@ -11,7 +12,7 @@ import { runCommand } from '../platform/run-command';
 import { Notifier } from './notify';
 
 export interface DesktopAlertsParts {
-  readonly source: AlertSource;
+  readonly source: AlertSource & DriftWatchSource;
   /** Where the user's program runs. */
   readonly home: string;
   /** Shows alerts that the system did not show. */
@@ -57,6 +58,7 @@ export function openDesktopAlerts({ source, home, showUndelivered }: DesktopAler
     say: (alert) => void delivery.say(alert),
     pass: program.pass,
   });
+  const endDriftWatch = watchDrift(source, watch.add);
   return {
     sample: delivery.sample,
     seen: delivery.seen,
@@ -66,6 +68,7 @@ export function openDesktopAlerts({ source, home, showUndelivered }: DesktopAler
       void notifier.show({ urgency: 'normal', ...notification, window: null, account: null }, false);
     },
     close: () => {
+      endDriftWatch();
       watch.close();
       delivery.close();
       program.close();

@@ -7,6 +7,7 @@ import { spanText } from '../text/when';
 import { goTo } from '../shell/route';
 import { ShareArea } from '../share/ShareArea';
 import { useShare, type Sharing } from '../share/use-share';
+import { DriftPanel } from '../drift/DriftPanel';
 import { LoadingPanel } from '../shell/LoadingPanel';
 import { Page } from '../shell/Page';
 import { Busiest } from './Busiest';
@@ -104,6 +105,7 @@ function Sheets({ report, view, span, sharing, onChange, onZoom }: SheetsProps):
             <Endings report={report} />
             <Busiest weekHours={report.weekHours} />
           </div>
+          <DriftPanel />
         </>
       )}
     </>

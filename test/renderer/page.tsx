@@ -1,6 +1,7 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 import type { Mock } from 'vitest';
+import type { DriftReport } from '../../electron/core/drift/drift-report';
 import type { WeekReport } from '../../electron/core/week-estimate/week-report';
 import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import type { TelemetryState } from '../../electron/core/metrics/metrics-state';
@@ -151,6 +152,8 @@ function settingsCalls() {
 function reportCalls() {
   return {
     getHistory: vi.fn(() => Promise.reject(new Error('no history here'))),
+    getDrift: vi.fn((): Promise<DriftReport | null> => Promise.resolve(null)),
+    exportDrift: vi.fn(() => Promise.resolve({ saved: null, error: null })),
     getSessions: vi.fn(() => Promise.reject(new Error('no sessions here'))),
     watchSession: vi.fn(() => Promise.resolve()),
     exportActivity: vi.fn(() => Promise.resolve({ saved: null, error: null })),

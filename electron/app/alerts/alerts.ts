@@ -38,6 +38,8 @@ export interface AlertSource {
 
 /** Makes alerts of events, until it is closed. */
 export interface AlertWatch {
+  /** Alerts of events that a part of the app found by itself. */
+  readonly add: (events: readonly AlertEvent[]) => void;
   readonly close: () => void;
 }
 
@@ -64,14 +66,16 @@ class EventAlerts implements AlertWatch {
     this.#saved = createSavedAlerts(source.history);
     this.#waiting = this.#saved.waiting();
     this.#ends = [
-      source.events.listen((events) => {
-        this.#arrived = [...this.#arrived, ...events];
-        this.#plan();
-      }),
+      source.events.listen(this.add),
       source.accounts.snapshots.listen(this.#plan),
       source.settings.changed.listen(this.#plan),
     ];
   }
+
+  readonly add = (events: readonly AlertEvent[]): void => {
+    this.#arrived = [...this.#arrived, ...events];
+    this.#plan();
+  };
 
   readonly close = (): void => {
     for (const end of this.#ends) end();

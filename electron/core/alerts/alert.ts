@@ -41,8 +41,16 @@ export interface BankedExpiryEvent extends LookAheadEvent {
   readonly value: number;
 }
 
+/** What one percent of a window buys has changed for good. */
+export interface LimitChangedEvent extends LookAheadEvent {
+  readonly kind: 'limit_changed';
+  readonly window: string;
+  /** Percent more tokens that one percent of the window buys; below 0 for fewer. */
+  readonly value: number;
+}
+
 /** Something that happened and may be worth a message. */
-export type AlertEvent = UsageEvent | RunsOutEvent | SpendEvent | BankedExpiryEvent;
+export type AlertEvent = UsageEvent | RunsOutEvent | SpendEvent | BankedExpiryEvent | LimitChangedEvent;
 
 export type AlertKind = AlertEvent['kind'];
 
@@ -51,6 +59,7 @@ export function alertEventOf(fields: EventFields): AlertEvent | null {
   const { kind, at, window, value, account } = fields;
   switch (kind) {
     case 'runs_out':
+    case 'limit_changed':
       return window === null || value === null ? null : { kind, at, window, value, early: false, account };
     case 'spend_crossed':
     case 'spend_reached':

@@ -13,6 +13,7 @@ const order: readonly AlertKind[] = [
   'threshold_crossed',
   'spend_crossed',
   'banked_expires',
+  'limit_changed',
   'window_reset',
 ];
 
@@ -59,6 +60,8 @@ function isWanted({ kind, early, value, window }: AlertEvent, settings: AlertSet
       return settings.spend;
     case 'banked_expires':
       return settings.bankedExpiry;
+    case 'limit_changed':
+      return settings.limitChange;
     case 'credentials_restored':
     case 'limit_cleared':
     case 'account_switched':
@@ -117,6 +120,7 @@ export function stillTrue({ kind, window, value }: AlertEvent, snapshot: Account
       return spent >= 100;
     case 'banked_expires':
       return (snapshot.bankedResets?.count ?? 0) > 0;
+    case 'limit_changed':
     case 'credentials_restored':
     case 'limit_cleared':
     case 'account_switched':

@@ -68,6 +68,11 @@ function sentencesOf(event: AlertEvent, context: AlertContext): Sentences {
       return spendSentences(event, snapshot.extraUsage, words, locale);
     case 'banked_expires':
       return bankedSentences(event, context);
+    case 'limit_changed':
+      return {
+        claim: words.limitChanged(label, event.value > 0),
+        rest: words.limitChangedBy(formatPercent(Math.abs(event.value), locale)),
+      };
     case 'credentials_lost':
     case 'grace_started':
     case 'low_priority_started':

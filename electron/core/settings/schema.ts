@@ -42,6 +42,7 @@ const alerts: Checks<AlertSettings> = {
   runsOut: flag,
   spend: flag,
   bankedExpiry: flag,
+  limitChange: flag,
   spendThresholds: percents,
   mutedWindows: listOf(window),
   quietHours: fields<AlertSettings['quietHours']>({ on: flag, from: timeOfDay, until: timeOfDay }),

@@ -122,6 +122,8 @@ export interface AlertSettings {
   readonly spendThresholds: readonly number[];
   /** Whether an alert comes three days before a banked reset expires. */
   readonly bankedExpiry: boolean;
+  /** Whether an alert comes when one percent of a window buys more or fewer tokens than before. */
+  readonly limitChange: boolean;
   /** Windows without alerts, by id. */
   readonly mutedWindows: readonly string[];
   /** Local wall-clock times `HH:MM`; over midnight when `from` is later than `until`. */
@@ -147,6 +149,7 @@ export const defaultSettings: Settings = {
     runsOut: true,
     spend: true,
     bankedExpiry: true,
+    limitChange: false,
     spendThresholds: [80, 95],
     mutedWindows: [],
     quietHours: { on: false, from: '22:00', until: '07:00' },

@@ -27,6 +27,7 @@ const sections = {
     runsOut: z.boolean(),
     spend: z.boolean(),
     bankedExpiry: z.boolean(),
+    limitChange: z.boolean(),
     spendThresholds: percents,
     mutedWindows: texts,
     quietHours: z.object({ on: z.boolean(), from: z.string(), until: z.string() }).readonly(),

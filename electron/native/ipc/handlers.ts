@@ -7,13 +7,17 @@ import { exportToFile } from '../../app/reports/export-file';
 import { deleteHistory, type DeletionParts, type DeletionScope } from '../../app/reports/delete-history';
 import { readHistoryReport, type HistoryReportParts } from '../../app/reports/history-report';
 import { readSessionsReport } from '../../app/reports/sessions-report';
+import { DriftAccess } from '../../app/drift/drift-access';
+import type { DriftSource } from '../../app/drift/drift-source';
 import { changeWeek, choosePlan, readWeek, type WeekSource } from '../../app/estimate/week';
 import { writeWhole } from '../../platform/write-whole';
 import { programFault } from '../../app/alerts/program';
 import { gatherDoctorFacts, type DoctorParts } from '../../app/doctor/doctor';
 import type { DoctorSource } from '../../app/doctor/doctor-source';
+import type { Counting } from '../../app/ledger/ledger-wiring';
 import type { Estimates } from '../../app/estimate/estimates';
 import type { Refusal, SettingsStore } from '../../app/settings/settings';
+import type { DriftReport } from '../../core/drift/drift-report';
 import { errorMessage } from '../../core/error-message';
 import { doctorReport, doctorText, type DoctorReport } from '../../core/doctor/doctor';
 import { activityCsv } from '../../core/reports/activity-csv';
@@ -57,12 +61,15 @@ export interface Answers {
   readonly shareText: () => void;
   readonly sharePicture: (wish: Argument<'sharePicture'>) => Promise<CallResult<'sharePicture'>>;
   readonly exportHistory: (wish: Argument<'exportHistory'>) => Promise<CallResult<'exportHistory'>>;
+  readonly getDrift: () => Promise<DriftReport | null>;
+  readonly exportDrift: () => Promise<CallResult<'exportDrift'>>;
 }
 
 /** The parts of the app that these calls use. */
 export interface AnswerSource
-  extends HistoryReportParts, ActivityReportParts, WeekSource, DeletionParts, DoctorSource {
+  extends HistoryReportParts, ActivityReportParts, WeekSource, DeletionParts, DoctorSource, DriftSource {
   readonly accounts: Accounts;
+  readonly counting: Counting;
   readonly estimates: Estimates;
   readonly history: History;
   readonly clock: AppClock;
@@ -80,12 +87,14 @@ export interface AnswerParts {
 
 /** Builds the handlers of these calls. */
 export function createAnswers(parts: AnswerParts): Answers {
+  const drift = new DriftAccess(parts.source);
   return {
     ...settingsAnswers(parts),
     ...doctorAnswers(parts),
-    ...reportAnswers(parts),
+    ...reportAnswers(parts, drift),
     ...exportAnswers(parts),
     ...shareAnswers(parts),
+    ...driftAnswers(parts, drift),
   };
 }
 
@@ -169,7 +178,7 @@ type ReportAnswers = Pick<
   'getHistory' | 'getActivity' | 'getSessions' | 'forgetHistory' | 'getWeek' | 'editWeek' | 'choosePlan'
 >;
 
-function reportAnswers({ source }: AnswerParts): ReportAnswers {
+function reportAnswers({ source }: AnswerParts, drift: Pick<DriftAccess, 'clear'>): ReportAnswers {
   return {
     getHistory: (query) => readHistoryReport(source, query),
     getActivity: (query) => readActivityReport(source, query),
@@ -177,6 +186,7 @@ function reportAnswers({ source }: AnswerParts): ReportAnswers {
     forgetHistory: (what) => {
       const outcome = deleteHistory(source, what, wordsOf(source.locale()).history);
       source.accounts.retime();
+      drift.clear();
       return outcome;
     },
     getWeek: () => readWeek(source),
@@ -237,6 +247,24 @@ function shareAnswers({ source, window }: AnswerParts): Pick<Answers, 'shareText
       } catch (error) {
         return { saved: null, error: errorMessage(error) };
       }
+    },
+  };
+}
+
+function driftAnswers(
+  { source, window }: AnswerParts,
+  drift: DriftAccess,
+): Pick<Answers, 'getDrift' | 'exportDrift'> {
+  const { accounts, clock, locale } = source;
+  const shown = () => accounts.snapshot().account;
+  return {
+    getDrift: () => drift.report(shown()),
+    exportDrift: () => {
+      const name = exportName('limits', clock.now(), createCalendar(locale().timeZone), 'csv');
+      return saved(window(), name, async (file) => {
+        const text = await drift.csv(shown());
+        await writeWhole(file, 0o600, (handle) => handle.writeFile(text));
+      });
     },
   };
 }

@@ -11,7 +11,7 @@ import { PercentsRow } from './Thresholds';
 import { useSettings } from '../use-settings';
 import { WindowAlerts } from './WindowAlerts';
 
-type Flag = 'runsOut' | 'reached' | 'earlyReset' | 'credentials' | 'bankedExpiry' | 'sound';
+type Flag = 'runsOut' | 'reached' | 'earlyReset' | 'credentials' | 'bankedExpiry' | 'limitChange' | 'sound';
 
 /** The alerts: which are sent, when, and how. */
 export function Alerts(): ReactElement {
@@ -60,7 +60,7 @@ export function Alerts(): ReactElement {
       )}
       {flags(['earlyReset', 'credentials'])}
       <SpendAlerts />
-      {flags(['bankedExpiry'])}
+      {flags(['bankedExpiry', 'limitChange'])}
       <MoreRows title={words.perWindow}>
         <WindowAlerts />
       </MoreRows>

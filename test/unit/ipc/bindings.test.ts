@@ -113,6 +113,8 @@ function setUp() {
     openReleases: vi.fn(() => undefined),
     installUpdate: vi.fn(() => undefined),
     getHistory: vi.fn(() => emptyReport),
+    getDrift: vi.fn(() => null),
+    exportDrift: vi.fn(() => ({ saved: null, error: null })),
     getActivity: vi.fn(() => emptyActivity),
     forgetHistory: vi.fn(() => 'Deleted.'),
     getSessions: vi.fn((query: { since: number; until: number }) => ({ ...query, sessions: [], live: null })),

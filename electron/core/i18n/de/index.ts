@@ -5,6 +5,7 @@ import { appMenu } from './app-menu';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
 import { desktop } from './desktop';
+import { drift } from './drift';
 import { estimate } from './estimate';
 import { firstRun } from './first-run';
 import { fiveHour } from './five-hour';
@@ -42,6 +43,7 @@ export const de: typeof en = {
   autostart,
   dashboard,
   desktop,
+  drift,
   estimate,
   firstRun,
   fiveHour,

@@ -4,6 +4,7 @@ import { appMenu } from './app-menu';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
 import { desktop } from './desktop';
+import { drift } from './drift';
 import { estimate } from './estimate';
 import { firstRun } from './first-run';
 import { fiveHour } from './five-hour';
@@ -41,6 +42,7 @@ export const en = {
   autostart,
   dashboard,
   desktop,
+  drift,
   estimate,
   firstRun,
   fiveHour,
