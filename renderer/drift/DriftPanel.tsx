@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { DriftReport } from '../../electron/core/drift/drift-report';
 import { formatPercent } from '../../electron/core/text/format';
@@ -12,8 +13,8 @@ import { useExport } from '../ui/use-export';
 import { changeSentence, changesOf, watchedDays, type WindowChange } from './drift-text';
 import { RateChart } from './RateChart';
 
-/** The report is requested again after this time, in ms: main computes it once an hour. */
-const AGAIN_MS = 3_600_000;
+/** The report is requested again after this time, in ms: main computes it once an hour, after the transcripts are read. */
+const AGAIN_MS = { known: 3_600_000, unknown: 5000 };
 /** Points below which a window has no chart. */
 const FEWEST_POINTS = 3;
 
@@ -22,9 +23,13 @@ export function DriftPanel(): ReactElement | null {
   const words = useWords().drift;
   const bridge = useBridge();
   const snapshot = useSnapshot();
-  const now = useNowBy(AGAIN_MS);
-  const key = [snapshot?.account?.key, now].join();
-  const { answer, failed } = useAnswer(key, async () => ({ report: await bridge.getDrift() }));
+  const [isKnown, setIsKnown] = useState(false);
+  const now = useNowBy(isKnown ? AGAIN_MS.known : AGAIN_MS.unknown);
+  const { answer, failed } = useAnswer([snapshot?.account?.key, now].join(), async () => {
+    const report = await bridge.getDrift();
+    setIsKnown(report !== null);
+    return { report };
+  });
   if (failed) return null;
   if (answer === null) return <LoadingPanel id="drift" title={words.unknown} />;
   const { report } = answer;

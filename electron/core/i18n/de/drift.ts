@@ -10,7 +10,7 @@ export const drift: typeof english = {
   none: (days) => `Keine Änderung der Limits in ${plural('de', days, { one: 'Tag', other: 'Tagen' })}`,
   unknown: 'Haben sich die Limits geändert?',
   tooFew: 'Dafür braucht es etwa zehn Tage mit Ablesungen und mit Token-Verbrauch auf diesem Rechner.',
-  notYet: 'Quotide liest noch die Dateien von Claude Code. In ein paar Minuten lässt sich mehr sagen.',
+  notYet: 'Quotide liest noch die Dateien von Claude Code. Die Antwort folgt in ein paar Minuten.',
   range: (low, high) => (low === high ? high : `${low} bis ${high}`),
   sure: (percent) => `zu ${percent} sicher`,
   buys: (window) => `Token für ein Prozent im ${window}`,

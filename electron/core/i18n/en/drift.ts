@@ -10,7 +10,7 @@ export const drift = {
   none: (days: number) => `No change of the limits in ${plural('en', days, { one: 'day', other: 'days' })}`,
   unknown: 'Did the limits change?',
   tooFew: 'This needs about ten days with readings and with token use on this machine.',
-  notYet: 'Quotide still reads Claude Code’s files. Open this page again in a few minutes.',
+  notYet: 'Quotide still reads Claude Code’s files. The answer follows in a few minutes.',
   range: (low: string, high: string) => (low === high ? high : `${low} to ${high}`),
   sure: (percent: string) => `${percent} sure`,
   buys: (window: string) => `Tokens for one percent of the ${window}`,

@@ -9,7 +9,7 @@ export const drift: typeof english = {
   none: (days) => `過去 ${String(days)} 日間、上限の変化はありません`,
   unknown: '上限は変わりましたか？',
   tooFew: '判定には、読み取りとこの端末でのトークン使用が約 10 日分必要です。',
-  notYet: 'Claude Code のファイルを読み込んでいます。数分後にこのページを開き直してください。',
+  notYet: 'Claude Code のファイルを読み込んでいます。数分後に結果が表示されます。',
   range: (low, high) => (low === high ? high : `${low}～${high}`),
   sure: (percent) => `確度 ${percent}`,
   buys: (window) => `${window}の 1 % で使えるトークン`,
