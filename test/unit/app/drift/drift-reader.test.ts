@@ -1,16 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { DriftAccess } from '../../../../electron/app/drift/drift-access';
 import { createLog } from '../../../../electron/app/log';
+import { createHistory } from '../../../../electron/history/history';
+import { openHistory } from '../../../../electron/history/open';
 import { limitStep, STEP_WINDOW, storeLimitStep } from '../../../fakes/limit-step';
 import { useOf } from '../../../fakes/token-use';
 import { ManualClock } from '../../../support/manual-clock';
-import { DAY, HOUR, KEY, newHistory, START } from '../../history/support';
+import { DAY, folder, HOUR, KEY, START } from '../../history/support';
 
 const account = { key: KEY, plan: 'Max', tier: null, organizationId: KEY, name: null };
 const step = { account: KEY, until: START, days: 21, changedDaysAgo: 8, factor: 0.7 };
 
 function openAccess(isCaughtUp: () => boolean = () => true) {
-  const history = newHistory();
+  const { db } = openHistory(folder(), START);
+  // A power cut costs nothing here.
+  db.pragma('synchronous = OFF');
+  const history = createHistory(db);
+  onTestFinished(history.close);
   storeLimitStep(history, step);
   const clock = new ManualClock(START);
   const queries: number[] = [];
