@@ -4,6 +4,7 @@ import { openHistory } from '../../electron/history/open';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
+import { storeLimitStep } from '../fakes/limit-step';
 import { axeFindings } from './support/axe';
 import { resizeContent } from './support/dashboard-samples';
 import { DAY } from './support/quotide';
@@ -171,9 +172,20 @@ test('an account’s history is deleted for good, after a confirmation', async (
   await expect(page.getByText(/^(No limit reached since .+|No readings in this time\..*)$/)).toBeVisible();
 });
 
-test('the forecast panel shows how the month’s warnings and ranges turned out', async ({ world }) => {
-  const { page } = await openDashboard(world, 'history?range=30d');
+test('the history page shows how warnings and ranges turned out, and that a limit changed', async ({
+  world,
+}, info) => {
+  const { page } = await openDashboard(world, 'overview');
   const history = createHistory(openHistory(world.dataDir, Date.now()).db);
+  // Of a window of its own, so that nothing else of the month changes.
+  storeLimitStep(history, {
+    account: lastMonth.account,
+    until: Date.now() - DAY / 24,
+    days: 24,
+    changedDaysAgo: 8,
+    factor: 0.7,
+  });
+  await goTo(page, 'history?range=30d');
   const { warnings, cameTrue, within, forecasts } = scoreOf(history, lastMonth.account, Date.now());
   history.close();
   expect(warnings).toBeGreaterThan(0);
@@ -186,6 +198,17 @@ test('the forecast panel shows how the month’s warnings and ranges turned out'
   await expect(
     panel.getByText(new RegExp(`^${share}\\s?% of ${all} forecasts had the result`)),
   ).toBeVisible();
+  const limits = page.getByRole('region', {
+    name: /^Since .+ one percent of the 7-day Haiku window buys \d+ to \d+\s?% fewer tokens$/,
+  });
+  // The transcripts are read some seconds after the start.
+  await expect(limits).toBeVisible({ timeout: 60_000 });
+  await expect(limits.getByRole('img', { name: /^From .+ to .+ tokens\.$/ })).not.toHaveCount(0);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await limits.screenshot({ path: info.outputPath(`limits-${colorScheme}.png`) });
+    expect(await axeFindings(page)).toEqual([]);
+  }
 });
 
 test('tokens of Claude Code’s transcripts are counted on the activity page, in the popover and by session', async ({
