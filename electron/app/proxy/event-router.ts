@@ -104,7 +104,8 @@ export class EventRouter {
     clock.after(Math.max(0, this.#lookedAt + LOOK_AGAIN_MS - clock.monotonic()), () => {
       const events = this.#waiting;
       this.#waiting = [];
-      this.#then(this.#lookAgain() ?? Promise.resolve(), () => {
+      // Without a second look at the clock: a timer of Node may fire a fraction of a millisecond early.
+      this.#then(this.#look(), () => {
         for (const each of events) this.#addLookedUse(each);
       });
     });
@@ -129,9 +130,14 @@ export class EventRouter {
 
   /** Reads all logins again; `null`: they were read just now. */
   #lookAgain(): Promise<unknown> | null {
+    const isFresh = this.#parts.clock.monotonic() - this.#lookedAt < LOOK_AGAIN_MS;
+    return this.#looking === null && isFresh ? null : this.#look();
+  }
+
+  /** Reads all logins, once where that is under way. */
+  #look(): Promise<unknown> {
     const { clock, targets } = this.#parts;
     if (this.#looking !== null) return this.#looking;
-    if (clock.monotonic() - this.#lookedAt < LOOK_AGAIN_MS) return null;
     this.#lookedAt = clock.monotonic();
     this.#looking = Promise.allSettled(targets().map(({ reader }) => reader.look('background'))).then(() => {
       this.#looking = null;

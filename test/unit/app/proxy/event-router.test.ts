@@ -9,6 +9,7 @@ import type { ProxyEvent } from '../../../../electron/proxy/events';
 import { tokenHash } from '../../../../electron/sources/credentials/token-hash';
 import { AnthropicApi } from '../../../fakes/anthropic-api';
 import { FAKE_TOKEN, writeCredentials } from '../../../fakes/credentials';
+import { useOf } from '../../../fakes/token-use';
 
 const HOUR = 3_600_000;
 const reset = Math.ceil(Date.now() / HOUR) * HOUR + 2 * HOUR;
@@ -79,6 +80,41 @@ describe('EventRouter', () => {
       source: 'response_headers',
       httpStatus: 200,
     });
+  });
+
+  it('reads the logins again also when the timer fires a fraction of a millisecond early', async () => {
+    const { log, accounts } = app;
+    const early: (() => void)[] = [];
+    let at = 50_000;
+    const clock = {
+      now: () => app.clock.now(),
+      monotonic: () => at,
+      after: (_ms: number, run: () => void) => {
+        early.push(run);
+        return () => undefined;
+      },
+    };
+    const ledger = { add: (more: readonly TokenUse[]) => uses.push(...more) };
+    const late = new EventRouter({ targets: accounts.runtimes, ledger, clock, log });
+    const use = (token: string): ProxyEvent => ({
+      kind: 'use',
+      tokenHash: tokenHash(token),
+      organizationId: null,
+      partial: false,
+      use: useOf('msg_early'),
+    });
+    late.route(use('sk-ant-oat01-made-up-other'));
+    await vi.waitFor(() => {
+      expect(uses).toHaveLength(1);
+    });
+    late.route(use('sk-ant-oat01-made-up-new'));
+    writeCredentials(path.join(dir, 'claude'), { accessToken: 'sk-ant-oat01-made-up-new' });
+    at += 9999.6;
+    for (const run of early) run();
+    await vi.waitFor(() => {
+      expect(uses).toHaveLength(2);
+    });
+    expect(uses[1]?.account).not.toBe(`token-${tokenHash('sk-ant-oat01-made-up-new')}`);
   });
 
   it('shows the newest of headers and API, and leaves the windows that the headers do not name', async () => {
