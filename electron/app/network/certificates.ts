@@ -119,10 +119,12 @@ function readText(file: string): string | null {
   }
 }
 
-/** The system's store, as far as this runtime can read it (Node 22.15 and newer), and the well-known files of Linux. */
+/**
+ * The system's store: the well-known files of Linux, in the same way on every runtime, elsewhere what this runtime can read
+ * (Node 22.15 and newer). On Linux Node would read the same files again, and keep them for the life of the process.
+ */
 function systemBlocks(env: Variables, platform: NodeJS.Platform): readonly string[] {
-  const byNode = nodesSystemStore();
-  return platform === 'linux' ? [...byNode, ...systemPlaces(env).flatMap(blocksAt)] : byNode;
+  return platform === 'linux' ? systemPlaces(env).flatMap(blocksAt) : nodesSystemStore();
 }
 
 function nodesSystemStore(): readonly string[] {

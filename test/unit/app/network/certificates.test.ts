@@ -36,6 +36,19 @@ it('readCertificates gives those of the file and of the system’s store once ea
   });
 });
 
+it('on Linux a store that SSL_CERT_FILE names replaces the one that Node 24 reads by itself', () => {
+  const own = Object.getOwnPropertyDescriptor(tls, 'getCACertificates');
+  const ofNode = makeAuthority('Machine CA').cert;
+  Object.defineProperty(tls, 'getCACertificates', { configurable: true, value: () => [ofNode] });
+  try {
+    expect(readCertificates(noStore(), 'linux').ca).toEqual([]);
+    expect(readCertificates(noStore(), 'win32').ca).toEqual([ofNode]);
+  } finally {
+    if (own === undefined) Reflect.deleteProperty(tls, 'getCACertificates');
+    else Object.defineProperty(tls, 'getCACertificates', own);
+  }
+});
+
 it('a damaged part is left out alone; a missing file, a folder and garbage give no certificates, and that is reported', () => {
   const damaged = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
   const mixed = file('mixed.pem', `${damaged}${makeAuthority('Corp CA').cert}`);
