@@ -111,6 +111,15 @@ async function tryAs(user, command) {
 }
 
 /**
+ * A copy of this checkout with files of its own, in which a test may remove or add what it likes.
+ * @param {string} copy where it goes
+ */
+export async function copyCheckout(copy) {
+  if (await copyTo(copy, '-a')) return copy;
+  throw new SetupError(`The checkout could not be copied to ${copy}.`, 'Free about 1 GB there.');
+}
+
+/**
  * @param {string} copy
  * @param {'-a' | '-al'} how
  */

@@ -13,19 +13,21 @@ import { vitestTimes } from './slowest.mjs';
  * @property {import('./workspace.mjs').Workspace} workspace
  * @property {NodeJS.ProcessEnv} [extra]
  * @property {string[]} [more] arguments
- * @property {{user: import('./plain-user.mjs').PlainUser, checkout: string}} [as] another user, and where he can read
+ * @property {{user: import('./plain-user.mjs').PlainUser | null, checkout: string}} [as] another user, and where he can read
+ *   (no user: this one)
+ * @property {string} [node] a Node that runs them in the place of Electron's
  */
 
 /**
  * @param {VitestRun} run
  * @returns {Promise<import('./counts.mjs').Counts & {times: import('./slowest.mjs').Timed[]}>}
  */
-export async function runVitest({ name, workspace, extra = {}, more = [], as }) {
+export async function runVitest({ name, workspace, extra = {}, more = [], as, node }) {
   const checkout = as?.checkout ?? root;
   const here = (/** @type {string} */ file) => path.join(checkout, path.relative(root, file));
   const report = path.join(workspace.dir, as ? 'tmp' : '.', `${name}.json`);
   const command = [
-    here(/** @type {string} */ (electronExe())),
+    node ?? here(/** @type {string} */ (electronExe())),
     here(toolFile('vitest')),
     'run',
     '--reporter=default',
@@ -33,9 +35,9 @@ export async function runVitest({ name, workspace, extra = {}, more = [], as }) 
     `--outputFile.json=${report}`,
     ...more,
   ];
-  const who = as ? { USER: as.user.name, LOGNAME: as.user.name } : {};
+  const who = as?.user ? { USER: as.user.name, LOGNAME: as.user.name } : {};
   const env = { ...workspace.env, ...who, ...extra, ELECTRON_RUN_AS_NODE: '1' };
-  const code = await runTool(as ? asUser(as.user, command) : command, { env, cwd: checkout });
+  const code = await runTool(as?.user ? asUser(as.user, command) : command, { env, cwd: checkout });
   return { ...judge(code, vitestCounts(report)), times: vitestTimes(report) };
 }
 
