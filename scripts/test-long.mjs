@@ -7,6 +7,7 @@ import { handlingStep } from './lib/test/handling.mjs';
 import { longSpecs, repeatedSpecs } from './lib/test/long-specs.mjs';
 import { testMain } from './lib/test/main.mjs';
 import { NETWORK } from './lib/test/network.mjs';
+import { CHROMIUM } from './lib/test/platforms/chromium.mjs';
 import { NODE24 } from './lib/test/platforms/node24.mjs';
 import { vitestStep } from './lib/test/vitest.mjs';
 import { dropOuterVariables } from './lib/outer-variables.mjs';
@@ -31,6 +32,7 @@ const onLinux =
         longSpecs('panel', 'panel.spec.ts'),
         longSpecs('claude', 'claude/', async () => ({ QUOTIDE_CLAUDE_CODE: await ensureClaudeCode() })),
         NODE24,
+        CHROMIUM,
       ]
     : [];
 const truth = vitestStep('truth', {}, ['--config', 'vitest.truth.config.ts']);

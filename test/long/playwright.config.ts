@@ -4,7 +4,9 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch:
-    process.env['QUOTIDE_TEST_BARE'] === undefined ? ['panel.spec.ts', 'claude/*.spec.ts'] : 'bare.spec.ts',
+    process.env['QUOTIDE_TEST_BARE'] === undefined
+      ? ['panel.spec.ts', 'chromium.spec.ts', 'desktops/*.spec.ts', 'claude/*.spec.ts']
+      : 'bare.spec.ts',
   outputDir: process.env['QUOTIDE_E2E_OUTPUT'] ?? '../../test-results/long',
   workers: 1,
   retries: 0,
