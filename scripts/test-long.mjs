@@ -8,6 +8,7 @@ import { longSpecs, repeatedSpecs } from './lib/test/long-specs.mjs';
 import { testMain } from './lib/test/main.mjs';
 import { NETWORK } from './lib/test/network.mjs';
 import { CHROMIUM } from './lib/test/platforms/chromium.mjs';
+import { DESKTOPS } from './lib/test/platforms/desktops.mjs';
 import { NODE24 } from './lib/test/platforms/node24.mjs';
 import { vitestStep } from './lib/test/vitest.mjs';
 import { dropOuterVariables } from './lib/outer-variables.mjs';
@@ -33,6 +34,7 @@ const onLinux =
         longSpecs('claude', 'claude/', async () => ({ QUOTIDE_CLAUDE_CODE: await ensureClaudeCode() })),
         NODE24,
         CHROMIUM,
+        ...DESKTOPS,
       ]
     : [];
 const truth = vitestStep('truth', {}, ['--config', 'vitest.truth.config.ts']);
