@@ -24,17 +24,20 @@ const it = base.extend<{ readonly folder: string }>({
 const modeOf = (file: string) => fs.statSync(file).mode & 0o777;
 
 describe('prepareDataDir', () => {
-  it('makes an empty folder and Quotide’s own one private', ({ folder }) => {
-    expect(prepareDataDir(folder)).toEqual({ setAside: [] });
-    expect(modeOf(folder)).toBe(0o700);
-    for (const name of ['history.sqlite', 'quotide.log', 'settings.json', 'SingletonLock', 'lost+found']) {
-      fs.writeFileSync(path.join(folder, name), '');
-      fs.chmodSync(folder, 0o755);
-      prepareDataDir(folder);
+  it.skipIf(process.platform === 'win32' /* Windows has no modes */)(
+    'makes an empty folder and Quotide’s own one private',
+    ({ folder }) => {
+      expect(prepareDataDir(folder)).toEqual({ setAside: [] });
       expect(modeOf(folder)).toBe(0o700);
-      fs.rmSync(path.join(folder, name));
-    }
-  });
+      for (const name of ['history.sqlite', 'quotide.log', 'settings.json', 'SingletonLock', 'lost+found']) {
+        fs.writeFileSync(path.join(folder, name), '');
+        fs.chmodSync(folder, 0o755);
+        prepareDataDir(folder);
+        expect(modeOf(folder)).toBe(0o700);
+        fs.rmSync(path.join(folder, name));
+      }
+    },
+  );
 
   it.for(['.bashrc', 'Documents', 'main.ts', 'projects', 'settings.json.d/x', 'Local State'])(
     'refuses a folder with %s in it and leaves rights and content as they are',
@@ -47,7 +50,7 @@ describe('prepareDataDir', () => {
       expect(() => prepareDataDir(folder)).toThrow('it holds files of other programs, such as');
       expect(makeDataDir(folder)).toMatchObject({ kind: 'not_ours', folder });
       expect(treeState(folder)).toEqual(before);
-      expect(modeOf(folder)).toBe(0o755);
+      if (process.platform !== 'win32') expect(modeOf(folder)).toBe(0o755); // Windows has no modes
     },
   );
 
@@ -61,33 +64,40 @@ describe('prepareDataDir', () => {
     if (process.platform !== 'darwin') expect(othersFile(named)).toBeNull();
   });
 
-  it('leaves the rights of a home folder in which an earlier version kept its history', ({ folder }) => {
-    vi.stubEnv('HOME', folder);
-    fs.writeFileSync(path.join(folder, 'history.sqlite'), '');
-    expect(os.homedir()).toBe(folder);
-    prepareDataDir(folder);
-    expect(modeOf(folder)).toBe(0o755);
-  });
+  it.skipIf(process.platform === 'win32' /* Windows has no modes */)(
+    'leaves the rights of a home folder in which an earlier version kept its history',
+    ({ folder }) => {
+      vi.stubEnv('HOME', folder);
+      fs.writeFileSync(path.join(folder, 'history.sqlite'), '');
+      expect(os.homedir()).toBe(folder);
+      prepareDataDir(folder);
+      expect(modeOf(folder)).toBe(0o755);
+    },
+  );
 
-  it('sets each link aside where every user could write, so that nothing is written through it', ({
-    folder,
-  }) => {
-    fs.chmodSync(folder, 0o777);
-    const victim = path.join(path.dirname(folder), 'victim');
-    fs.writeFileSync(victim, 'mine');
-    const names = ['quotide.log', 'settings.json', 'history.sqlite', 'statusline', 'clock.json'];
-    for (const name of names) fs.symlinkSync(victim, path.join(folder, name));
-    const { setAside } = prepareDataDir(folder);
-    expect(setAside.map((name) => name.replace(/\.planted-\d+$/, '')).sort()).toEqual([...names].sort());
-    expect(fs.readdirSync(folder).sort()).toEqual([...setAside].sort());
-    expect(prepareDataDir(folder)).toEqual({ setAside: [] });
-  });
+  it.skipIf(process.platform === 'win32' /* links need a right on Windows */)(
+    'sets each link aside where every user could write, so that nothing is written through it',
+    ({ folder }) => {
+      fs.chmodSync(folder, 0o777);
+      const victim = path.join(path.dirname(folder), 'victim');
+      fs.writeFileSync(victim, 'mine');
+      const names = ['quotide.log', 'settings.json', 'history.sqlite', 'statusline', 'clock.json'];
+      for (const name of names) fs.symlinkSync(victim, path.join(folder, name));
+      const { setAside } = prepareDataDir(folder);
+      expect(setAside.map((name) => name.replace(/\.planted-\d+$/, '')).sort()).toEqual([...names].sort());
+      expect(fs.readdirSync(folder).sort()).toEqual([...setAside].sort());
+      expect(prepareDataDir(folder)).toEqual({ setAside: [] });
+    },
+  );
 
-  it('leaves a link of the user in a folder into which only the user could write', ({ folder }) => {
-    fs.symlinkSync(path.join(path.dirname(folder), 'dotfile'), path.join(folder, 'settings.json'));
-    expect(prepareDataDir(folder)).toEqual({ setAside: [] });
-    expect(fs.readdirSync(folder)).toEqual(['settings.json']);
-  });
+  it.skipIf(process.platform === 'win32' /* links need a right on Windows */)(
+    'leaves a link of the user in a folder into which only the user could write',
+    ({ folder }) => {
+      fs.symlinkSync(path.join(path.dirname(folder), 'dotfile'), path.join(folder, 'settings.json'));
+      expect(prepareDataDir(folder)).toEqual({ setAside: [] });
+      expect(fs.readdirSync(folder)).toEqual(['settings.json']);
+    },
+  );
 
   // Only root can make a file of another user.
   it.runIf(process.getuid?.() === 0)('sets aside what a third user has put there', ({ folder }) => {

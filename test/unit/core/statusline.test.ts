@@ -31,16 +31,19 @@ describe('statuslineAdvice', () => {
     expect(statuslineAdvice('x', command, 'win32').installed).toBe(true);
   });
 
-  it('is correct in the shell for any existing line', () => {
-    const line = fc.string({ minLength: 1, maxLength: 30 }).filter((text) => !text.includes('\0'));
-    fc.assert(
-      fc.property(line, (present) => {
-        const command = commandOf(statuslineAdvice('printf', present, 'linux').settings);
-        const script = command.replace('printf statusline --chain', "printf '%s'");
-        const { stdout } = spawnSync('/bin/sh', ['-c', script], { encoding: 'utf8' });
-        expect(stdout).toBe(present);
-      }),
-      { seed: 6, numRuns: 40 },
-    );
-  });
+  it.skipIf(process.platform === 'win32' /* it runs a POSIX shell */)(
+    'is correct in the shell for any existing line',
+    () => {
+      const line = fc.string({ minLength: 1, maxLength: 30 }).filter((text) => !text.includes('\0'));
+      fc.assert(
+        fc.property(line, (present) => {
+          const command = commandOf(statuslineAdvice('printf', present, 'linux').settings);
+          const script = command.replace('printf statusline --chain', "printf '%s'");
+          const { stdout } = spawnSync('/bin/sh', ['-c', script], { encoding: 'utf8' });
+          expect(stdout).toBe(present);
+        }),
+        { seed: 6, numRuns: 40 },
+      );
+    },
+  );
 });

@@ -78,18 +78,21 @@ describe('mendingCommand', () => {
     );
   });
 
-  it('quotes any path as one word of a shell', () => {
-    const names = fc
-      .string({ minLength: 1, maxLength: 12 })
-      .map((name) => `/${name.replaceAll(/[\0\n/]/g, '_')}`);
-    fc.assert(
-      fc.property(names, (at) => {
-        const command = mendingCommand(fault('dangling_link', { at }), 'linux') ?? '';
-        const word = command.slice('mkdir -p '.length);
-        const said = execFileSync('sh', ['-c', `printf '%s' ${word}`], { encoding: 'utf8' });
-        expect(said).toBe(at);
-      }),
-      { seed: 6, numRuns: 50 },
-    );
-  });
+  it.skipIf(process.platform === 'win32' /* it runs a POSIX shell */)(
+    'quotes any path as one word of a shell',
+    () => {
+      const names = fc
+        .string({ minLength: 1, maxLength: 12 })
+        .map((name) => `/${name.replaceAll(/[\0\n/]/g, '_')}`);
+      fc.assert(
+        fc.property(names, (at) => {
+          const command = mendingCommand(fault('dangling_link', { at }), 'linux') ?? '';
+          const word = command.slice('mkdir -p '.length);
+          const said = execFileSync('sh', ['-c', `printf '%s' ${word}`], { encoding: 'utf8' });
+          expect(said).toBe(at);
+        }),
+        { seed: 6, numRuns: 50 },
+      );
+    },
+  );
 });
