@@ -17,7 +17,7 @@ function begin(words: readonly string[]): void {
     return;
   }
   const load = createRequire(__filename);
-  const isScan = command === 'scan' && !asksForHelp(words);
+  const isScan = (command === 'scan' || command === 'export') && !asksForHelp(words);
   load(path.join(__dirname, isScan ? 'cli-scan.cjs' : 'cli-main.cjs'));
 }
 

@@ -21,6 +21,7 @@ import { runGuard } from './guard';
 import { completions } from './help/completions';
 import { commandHelp, helpText } from './help/help-text';
 import { runHistory, writerTo } from './history';
+import { runImport, type ImportParts } from './import';
 import { runProxy } from './proxy';
 import { settingsComplaints } from './terminal/settings-complaints';
 import { runStatus } from './status';
@@ -145,6 +146,8 @@ async function runCommandWith(
       return await runHistory(opened.value, command, locale(), writerTo(process.stdout), complain);
     case 'mcp':
       return await mcp(opened.value, parts);
+    case 'import':
+      return await runImport(importParts(opened.value, complain), command);
     case 'proxy':
       return await proxy(opened.value, command, parts);
     case 'watch':
@@ -182,6 +185,10 @@ function doctor(
     pollsHere: false,
   };
   return runDoctor(facts, command, printRendered, screenOf(process.stdout, process.env));
+}
+
+function importParts({ history, clock }: AppParts, complain: (line: string) => void): ImportParts {
+  return { history, now: clock.now, stdin: process.stdin, print: printOut, complain };
 }
 
 function regionalOf(hour12: Regional['hour12']): Regional {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { removeSetAside } from './integrity/quarantine';
+import { accountHash } from './ledger/account-hash';
 import { createQuarterRemoval } from './ledger/ledger-quarters';
 import { removeReadingMark } from './integrity/reading-mark';
 
@@ -26,6 +27,7 @@ export function createForgetting(db: Database): Forgetting {
     db.prepare('DELETE FROM accounts WHERE key = ?').run(key);
     createQuarterRemoval(db)();
     db.prepare('DELETE FROM token_uses WHERE account = (SELECT id FROM words WHERE word = ?)').run(key);
+    db.prepare('DELETE FROM machine_uses WHERE account = ?').run(accountHash(key));
     db.prepare('DELETE FROM kept WHERE instr(name, @key) > 0 OR instr(value, @key) > 0').run({ key });
     db.prepare(
       'DELETE FROM session_titles WHERE session NOT IN (SELECT session FROM token_uses WHERE session IS NOT NULL)',

@@ -14,6 +14,7 @@ import { createPeriodStore, type PeriodQuery, type StoredPeriod } from './readin
 import { createQuestions, type Questions } from './readings/limit-stats';
 import { createSampleReader, type SampleCursor, type SampleQuery, type SampleRow } from './readings/samples';
 import type { Reading } from './readings/reading';
+import { createMachineUses, type MachineUses } from './ledger/machine-uses';
 import { createScanMemory, type ScanMemory } from './ledger/scan-memory';
 import { createValues, type Values } from './values';
 
@@ -85,6 +86,7 @@ export interface History extends Questions, Charts {
   readonly paceSamples: PaceReader;
   readonly forecasts: ForecastStore;
   readonly ledger: Ledger;
+  readonly machineUses: MachineUses;
   readonly scanMemory: ScanMemory;
   readonly forgetting: Forgetting;
   /**
@@ -146,6 +148,7 @@ export function createHistory(db: Database): History {
     forecasts: createForecastStore(db, names),
     ...createQuestions(db, names, periods),
     ledger: createLedger(db, names),
+    machineUses: createMachineUses(db),
     scanMemory: createScanMemory(db),
     forgetting: createForgetting(db),
     checkpoint: () => void db.pragma('wal_checkpoint(PASSIVE)'),

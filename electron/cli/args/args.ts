@@ -3,6 +3,7 @@ import { COMMANDS, type CommandName } from './command-table';
 import { parseGuard, type GuardCommand } from './guard-args';
 import { parseHistory, type HistoryCommand } from './history-args';
 import { asksForHelp } from './asks-for-help';
+import { parseImport, type ImportCommand } from './import-args';
 import { nearestWord } from './nearest-word';
 import { parseProxyWords, type ProxyCommand } from './proxy-args';
 import { readOptions } from './read-options';
@@ -20,6 +21,7 @@ export type Command =
   | { readonly name: 'doctor'; readonly json: boolean; readonly verbose: boolean }
   | GuardCommand
   | HistoryCommand
+  | ImportCommand
   | ProxyCommand
   /** Of one command, or of all without `of`. */
   | { readonly name: 'help'; readonly of?: CommandName }
@@ -61,11 +63,14 @@ function parseOptions(name: CommandName, words: readonly string[]): Result<Comma
       const flags = readFlags(words, []);
       return flags.ok ? ok({ name }) : flags;
     }
+    case 'import':
+      return parseImport(words);
     case 'proxy':
       return parseProxyWords(words);
     case 'completion':
       return parseShell(words);
     case 'scan':
+    case 'export':
     case 'statusline':
       // Programs of their own, which parse their words themselves (cli/entry.ts).
       return err(`${name} cannot be run here`);

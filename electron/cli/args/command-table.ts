@@ -145,6 +145,30 @@ export const COMMANDS = {
       names,
     ],
   },
+  export: {
+    group: 'collect',
+    about: 'This machine’s token counts, for Quotide on another one',
+    details: [
+      'Reads new lines of Claude Code’s transcripts into the history, then prints the token counts of each response as text. There are no prompts, titles, folders or names in it.',
+      'D is a day (2026-11-21) or a time (2026-11-21T20:00).',
+    ],
+    options: [
+      { flag: '--ledger', about: 'Print the token counts of each response' },
+      since('Only responses from here on'),
+    ],
+  },
+  import: {
+    group: 'collect',
+    about: 'Count what another machine exported',
+    details: [
+      'Stores the token counts that quotide export --ledger printed on another machine. They show what the use elsewhere came from, and are part of no count of this machine. Each response counts once, however often it is imported.',
+      'A FILE with a fault is not imported. - reads the standard input.',
+    ],
+    options: [
+      { flag: '--name', value: { name: 'NAME' }, about: 'The machine’s name (default: that of the file)' },
+    ],
+    argument: { name: 'FILE' },
+  },
   proxy: {
     group: 'collect',
     about: 'Relay Claude Code’s requests and read the limits',

@@ -3,6 +3,7 @@ import { folderId } from '../../app/accounts/ids';
 import { createLedger } from '../../history/ledger/ledger';
 import { createLedgerBulk } from '../../history/ledger/ledger-bulk';
 import { createLedgerImport } from '../../history/ledger/ledger-import';
+import { createMachineExport, type MachineExport } from '../../history/ledger/machine-export';
 import { createNames } from '../../history/names';
 import { historyFile, openHistoryFile } from '../../history/open';
 import { isDamage } from '../../history/integrity/damage';
@@ -28,6 +29,8 @@ const SMALL_CACHE_KB = 1000;
 export interface LedgerStore extends ScanStore {
   /** Key of the account that a config folder was last seen with; `null` when it was none. */
   readonly accountOf: (configDir: string) => string | null;
+  /** This machine's responses for another machine. */
+  readonly exported: MachineExport;
   /** Whether a call met damage in the history. */
   readonly isDamaged: () => boolean;
 }
@@ -86,6 +89,7 @@ export function openLedgerStore(
     },
     titles: ledger.titles,
     projects: createSessionProjects(db),
+    exported: createMachineExport(db),
     accountOf: (configDir) => keyIn(values.get(`account@${folderId(configDir)}`)),
     close: () => {
       db.close();
@@ -107,7 +111,7 @@ function notingDamage(store: Omit<LedgerStore, 'isDamaged'>): LedgerStore {
       return met(error);
     }
   };
-  const noting = function* <T>(query: () => Iterable<T>): Generator<T> {
+  const noting = function* <T>(query: () => Iterable<T>): Generator<T, void> {
     try {
       yield* query();
     } catch (error) {
@@ -123,6 +127,7 @@ function notingDamage(store: Omit<LedgerStore, 'isDamaged'>): LedgerStore {
     // Not a row at a time: there are many.
     tally: (...given) => noting(() => store.tally(...given)),
     sums: (...given) => noting(() => store.sums(...given)),
+    exported: (since) => noting(() => store.exported(since)),
     titles: () => run(store.titles),
     projects: () => run(store.projects),
     accountOf: (configDir) => run(() => store.accountOf(configDir)),

@@ -39,20 +39,27 @@ export interface ScanParts {
   readonly stop: AbortSignal;
 }
 
-/** `quotide scan`: reads the transcripts into the ledger and prints what is in it; gives the exit code. */
-export async function runScan(parts: ScanParts, command: ScanCommand): Promise<number> {
+/** Reads the transcripts into the ledger; the error is an exit code, and its reason was printed. */
+export async function readTranscripts(parts: ScanParts): Promise<Result<ScanSummary, number>> {
   const { store, say } = parts;
   const result = await settled((await scanHere(parts)) ?? (await scanOnThread(parts)), store);
   if (!result.ok) {
     say(`quotide: ${result.error}`);
-    return EXIT.failure;
+    return err(EXIT.failure);
   }
   if (result.value.stopped) {
     say('quotide: stopped; the next scan goes on from here.');
-    return EXIT.failure;
+    return err(EXIT.failure);
   }
   if (result.value.unreadable > 0)
     say(`quotide: transcripts that could not be read: ${String(result.value.unreadable)}`);
+  return result;
+}
+
+/** `quotide scan`: reads the transcripts into the ledger and prints what is in it; gives the exit code. */
+export async function runScan(parts: ScanParts, command: ScanCommand): Promise<number> {
+  const result = await readTranscripts(parts);
+  if (!result.ok) return result.error;
   const { grouped, lastUse } = await sumUp(parts, command);
   if (command.json) parts.print(jsonText(scanJson(result.value, grouped), 2));
   else if (result.value.files === 0 && grouped.totals.messages === 0)

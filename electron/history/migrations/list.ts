@@ -12,6 +12,7 @@ import { transcriptMemory } from './010-transcript-memory';
 import { counting } from './011-counting';
 import { terms } from './012-terms';
 import { quarters } from './013-quarters';
+import { machines } from './014-machines';
 
 /** A step of the schema; the number becomes `user_version`. Released steps are never edited. */
 export interface Migration {
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { version: 11, up: counting },
   { version: 12, up: terms },
   { version: 13, up: quarters },
+  { version: 14, up: machines },
 ];
 
 /** The schema that this version of Quotide writes. */
