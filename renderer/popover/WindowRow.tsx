@@ -12,7 +12,6 @@ import { useDisplay, useLocale, useNow, useSnapshot } from '../state/page-contex
 import type { TokenSums } from '../../electron/core/usage/usage';
 import { rowId } from '../state/use-focus-route';
 import { useResetMark } from '../state/use-reset-mark';
-import { splitText } from '../text/estimate-text';
 import { rowInWords, tokenWords } from '../text/meter-text';
 import { surfacesText } from '../text/surfaces';
 import { useWords } from '../text/use-words';
@@ -23,6 +22,7 @@ import { Meter } from '../limits/Meter';
 import { ResetLine } from '../limits/ResetLine';
 import { SeveritySign } from '../limits/SeveritySign';
 import { WeekLine } from '../limits/WeekLine';
+import { SplitLine } from './SplitLine';
 import { Why } from './Why';
 
 interface WindowRowProps {
@@ -44,9 +44,7 @@ export function WindowRow({ window: given, binds }: WindowRowProps): ReactElemen
   const mark = useResetMark(window);
   const { surfaces, scan = null } = useSnapshot() ?? {};
   // Anthropic's own split is preferred to this machine's estimate of it.
-  const split =
-    (window.id === 'seven_day' ? surfacesText(surfaces, locale, words) : null) ??
-    splitText(window, locale, words);
+  const split = window.id === 'seven_day' ? surfacesText(surfaces, locale, words) : null;
   return (
     <li className={binds ? 'win win--binds' : 'win'} id={rowId(window.id)} tabIndex={-1}>
       <div className="row">
@@ -71,7 +69,7 @@ export function WindowRow({ window: given, binds }: WindowRowProps): ReactElemen
           <span title={words.row.hereNote}>{hereText(window.tokens, scan !== null, locale, words)}</span>
         )}
       </div>
-      {split !== null && <div className="meta">{split}</div>}
+      {split === null ? <SplitLine window={window} /> : <div className="meta">{split}</div>}
       <WeekLine window={window} />
       {asked && <Why id={why} window={given} />}
     </li>

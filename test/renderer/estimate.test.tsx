@@ -1,7 +1,12 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
+import { splitText } from '../../renderer/text/estimate-text';
+import { wordsOf } from '../../electron/core/i18n/words';
+import { defaultSettings } from '../../electron/core/settings/settings';
+import { runs } from '../support/runs';
 import { openPage } from './page';
 import { fiveHour, local, normal, NOW } from './samples';
 import { snapshots } from './snapshots';
@@ -27,6 +32,50 @@ describe('the split of a window’s use', () => {
       ),
     );
     expect(container.textContent).toContain('this machine about 44\u202f%, elsewhere about 17\u202f%');
+  });
+
+  const shared = (machines: readonly { readonly machine: string; readonly percent: number }[]) =>
+    fiveHour({
+      utilization: 61.2,
+      localEstimate: { ...local, split: { here: 14, elsewhere: 47.2, error: 3, machines } },
+    });
+  const known = [
+    { machine: 'laptop', percent: 12.2 },
+    { machine: 'server', percent: 29.9 },
+    { machine: 'idle', percent: 0.1 },
+  ];
+  const plain = (text: string | null) => text?.replaceAll(/[\u00a0\u202f]/g, ' ');
+
+  it.each([
+    ['en-GB', 'this machine about 14 %, laptop 12 %, server 30 %, unknown about 5 %'],
+    ['de-DE', 'dieser Rechner etwa 14 %, laptop 12 %, server 30 %, unbekannt etwa 5 %'],
+    ['ja-JP', 'この PC 約 14%、laptop 12%、server 30%、不明 約 5%'],
+  ])('names the machines whose ledgers were imported, in %s', (language, text) => {
+    const locale = { language, timeZone: 'UTC' };
+    expect(plain(splitText(shared(known), locale, wordsOf(locale)))?.replaceAll(' %', '%')).toBe(
+      text.replaceAll(' %', '%'),
+    );
+  });
+
+  it('adds up to the shown number, whatever the parts are', () => {
+    const locale = { language: 'en-GB', timeZone: 'UTC' };
+    const part = fc.double({ min: 0, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 5 }), (percents) => {
+        const machines = percents.map((percent, index) => ({ machine: `m${String(index)}:`, percent }));
+        const text = splitText(shared(machines), locale, wordsOf(locale)) ?? '';
+        const shown = [...text.matchAll(/(\d+)\s%/g)].map(([, digits]) => Number(digits));
+        expect(shown.reduce((sum, each) => sum + each, 0)).toBe(61);
+      }),
+      runs(200),
+    );
+  });
+
+  it('shows numbers in place of machines’ names in privacy mode', async () => {
+    const { container, send } = await openPage(only(shared(known)));
+    send('settings', { ...defaultSettings, privacy: { on: true } });
+    expect(container.textContent).toContain('Machine 1');
+    expect(container.textContent).not.toContain('laptop');
   });
 
   it.each([

@@ -91,6 +91,7 @@ export class EstimateCache {
     return {
       inSteps: (since, until) => this.#uses.inSteps(account, since, until),
       asOne: (since, until) => this.#uses.asOne(account, since, until),
+      machines: (since, until) => this.#uses.machines(account, since, until),
     };
   }
 

@@ -36,7 +36,7 @@ export interface Counting {
 const NEWS_AFTER_MS = 700;
 
 export interface CountingParts {
-  readonly history: Pick<History, 'ledger' | 'watchForeignWrites'>;
+  readonly history: Pick<History, 'ledger' | 'machineUses' | 'watchForeignWrites'>;
   readonly clock: Clock;
   /** The user's time zone, by which days begin. */
   readonly timeZone: () => string;

@@ -2,6 +2,7 @@ import { compareWindows, windowLengthMs } from '../usage/windows';
 import { estimateWindow } from './estimate';
 import type { PlanId } from './budgets';
 import type { Calibration } from './learning/calibration';
+import type { MachineSum } from '../machines/machine-use';
 import type { LocalUse, OfficialReading, Split, WindowEstimate } from './estimate-types';
 import { guessedWeek, type WeekAnchor } from '../week-estimate/week-anchor';
 
@@ -33,6 +34,8 @@ export interface UseReader {
   readonly inSteps: (since: number, until: number) => readonly LocalUse[];
   /** From `since` until `until` (both included) as one use a model, dated `until`. */
   readonly asOne: (since: number, until: number) => readonly LocalUse[];
+  /** What other machines used from `since` until `until` (both included); absent: no machine is known. */
+  readonly machines?: (since: number, until: number) => readonly MachineSum[];
 }
 
 /** The facts that the estimates of an account are computed from. */
@@ -87,6 +90,8 @@ export function ownEstimate(
     calibration,
     plan,
     uses: usesFor(reading, uses, now),
+    // The end is open, so that the same span is asked for again: no use is later than now.
+    machines: (since) => uses.machines?.(since, Number.MAX_SAFE_INTEGER) ?? [],
     now,
   });
   // Without a calibration and without use since the reading, the estimate would only repeat the reading.
@@ -108,8 +113,9 @@ export function guessedEstimate(plan: PlanId | null, uses: UseReader, now: numbe
   return { ...viewOf(estimate), low: 0, resetsAt: null, basis: 'guess', since: null, off: null };
 }
 
-function viewOf({ utilization, low, high, calibrated, error, here, elsewhere }: WindowEstimate) {
-  return { utilization, low, high, calibrated, error, here, elsewhere };
+function viewOf({ utilization, low, high, calibrated, error, here, elsewhere, machines }: WindowEstimate) {
+  const parts = machines === undefined ? {} : { machines };
+  return { utilization, low, high, calibrated, error, here, elsewhere, ...parts };
 }
 
 /** This machine's use in the reading's period, and after it. */

@@ -32,8 +32,17 @@ export interface WindowEstimate {
   readonly here: number;
   /** The part of `utilization` that other devices used; `null` if unknown. */
   readonly elsewhere: number | null;
+  /** The parts of `elsewhere` whose machine is known; absent: none is. */
+  readonly machines?: readonly MachinePart[] | undefined;
   /** The end of the period (epoch ms); `null` if unknown. */
   readonly resetsAt: number | null;
+}
+
+/** The part of a window's percent that another machine used, by the token ledger that it exported. */
+export interface MachinePart {
+  readonly machine: string;
+  /** Points of the window's limit. */
+  readonly percent: number;
 }
 
 /** How an official percent divides between this machine and everything else. Points of the window's limit. */
@@ -42,4 +51,6 @@ export interface Split {
   readonly elsewhere: number;
   /** Standard deviation of each of the two. */
   readonly error: number;
+  /** The parts of `elsewhere` whose machine is known; absent: none is. */
+  readonly machines?: readonly MachinePart[] | undefined;
 }

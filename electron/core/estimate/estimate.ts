@@ -5,7 +5,12 @@ import { countsFor, loadOfAll } from './load';
 import { type Model, outlookOf } from './budget-model';
 import { atTime, type Period, periodOf, withUse } from './silent-period';
 import { errorAt, stretchAt } from './learning/trials';
-import type { LocalUse, OfficialReading, Split, WindowEstimate } from './estimate-types';
+import { machineParts } from './machine-parts';
+import type { MachineSum } from '../machines/machine-use';
+import type { LocalUse, MachinePart, OfficialReading, Split, WindowEstimate } from './estimate-types';
+
+/** Queries what other machines used from an instant on (epoch ms). */
+export type MachineReader = (since: number) => readonly MachineSum[];
 
 /** The facts that an estimate of one window is computed from. */
 export interface EstimateInput {
@@ -16,6 +21,8 @@ export interface EstimateInput {
   readonly plan: PlanId | null;
   /** This machine's use since the window's period began, in any order; older use is ignored. */
   readonly uses: readonly LocalUse[];
+  /** What other machines used from an instant (epoch ms) until now; absent: no machine is known. */
+  readonly machines?: MachineReader | undefined;
   readonly now: number;
 }
 
@@ -37,7 +44,7 @@ export function estimateWindow(input: EstimateInput): WindowEstimate | null {
   const model = modelOf(learned);
   return learned === null || model === null
     ? byCommunity(period, input.plan, since)
-    : byCalibration(period, learned, model, sorted, { now, ageHours: (now - anchor.at) / HOUR });
+    : byCalibration(period, learned, model, sorted, input);
 }
 
 function modelOf(learned: WindowCalibration | null): Model | null {
@@ -51,12 +58,14 @@ function byCalibration(
   { scores }: WindowCalibration,
   model: Model,
   uses: readonly LocalUse[],
-  { now, ageHours }: { readonly now: number; readonly ageHours: number },
+  { anchor, machines, now }: EstimateInput,
 ): WindowEstimate {
+  const ageHours = (now - anchor.at) / HOUR;
   const { percent, below, above } = outlookOf(model, period, now);
   const stretch = stretchAt(scores, ageHours);
   const utilization = capped(percent, period);
   const here = Math.min(utilization, hereOf(model.fit, period, uses));
+  const parts = partsOf(model.fit, period, utilization - here, machines);
   return {
     source: 'local_estimate',
     utilization,
@@ -66,8 +75,20 @@ function byCalibration(
     error: errorAt(scores, ageHours),
     here,
     elsewhere: utilization - here,
+    ...(parts !== undefined && { machines: parts }),
     resetsAt: period.resetsAt,
   };
+}
+
+/** The parts of other machines in a period; `undefined` without any. */
+function partsOf(
+  fit: Fit,
+  { window, startedAt, from }: Period,
+  elsewhere: number,
+  machines: MachineReader | undefined,
+): readonly MachinePart[] | undefined {
+  const parts = machineParts(fit, window, elsewhere, machines?.(startedAt ?? from) ?? []);
+  return parts.length === 0 ? undefined : parts;
 }
 
 /** The percent, at most 100 unless Anthropic's own reading is higher. */
@@ -110,11 +131,13 @@ function byCommunity(period: Period, plan: PlanId | null, uses: readonly LocalUs
  * The split of an official reading. `null` if the window is not calibrated, or its start is unknown.
  *
  * @param uses this machine's use since the window began
+ * @param machines what other machines used from an instant until the reading
  */
 export function splitOf(
   calibration: Calibration,
   reading: OfficialReading,
   uses: readonly LocalUse[],
+  machines?: MachineReader,
 ): Split | null {
   const model = modelOf(calibration.windows.find(({ window }) => window === reading.window) ?? null);
   const period = periodOf(reading, reading.utilization);
@@ -125,5 +148,12 @@ export function splitOf(
     known.filter((use) => use.at >= (period.startedAt ?? period.from)),
     period.window,
   );
-  return { here, elsewhere: reading.utilization - here, error: deviationOf(model.fit, load) };
+  const elsewhere = reading.utilization - here;
+  const parts = partsOf(model.fit, period, elsewhere, machines);
+  return {
+    here,
+    elsewhere,
+    error: deviationOf(model.fit, load),
+    ...(parts !== undefined && { machines: parts }),
+  };
 }

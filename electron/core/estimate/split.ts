@@ -35,8 +35,16 @@ function isSame(a: OfficialReading, b: OfficialReading): boolean {
 }
 
 /** The split by its basis; `null` if the window is not calibrated, or its start is unknown. */
-export function splitBy({ reading, calibration }: SplitBasis, uses: Pick<UseReader, 'asOne'>): Split | null {
+export function splitBy(
+  { reading, calibration }: SplitBasis,
+  uses: Pick<UseReader, 'asOne' | 'machines'>,
+): Split | null {
   const length = windowLengthMs(reading.window);
   if (reading.resetsAt === null || length === null) return null;
-  return splitOf(calibration, reading, uses.asOne(reading.resetsAt - length, reading.at));
+  return splitOf(
+    calibration,
+    reading,
+    uses.asOne(reading.resetsAt - length, reading.at),
+    (since) => uses.machines?.(since, reading.at) ?? [],
+  );
 }

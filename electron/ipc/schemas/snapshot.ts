@@ -31,6 +31,8 @@ const pace = z
   })
   .readonly();
 
+const machines = z.array(z.object({ machine: z.string(), percent: z.number() }).readonly()).readonly();
+
 /** The estimate from this machine's own count. */
 export const localEstimate = z
   .object({
@@ -41,11 +43,20 @@ export const localEstimate = z
     error: z.number().nullable(),
     here: z.number(),
     elsewhere: z.number().nullable(),
+    machines: machines.optional(),
     resetsAt: instant.nullable(),
     basis: z.enum(['official', 'user', 'guess']),
     since: instant.nullable(),
     off: z.number().nullable(),
-    split: z.object({ here: z.number(), elsewhere: z.number(), error: z.number() }).readonly().nullish(),
+    split: z
+      .object({
+        here: z.number(),
+        elsewhere: z.number(),
+        error: z.number(),
+        machines: machines.optional(),
+      })
+      .readonly()
+      .nullish(),
   })
   .readonly();
 

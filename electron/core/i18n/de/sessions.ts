@@ -58,6 +58,9 @@ export const sessions: typeof english = {
     },
   },
   split: (here, elsewhere) => `dieser Rechner etwa ${here}, anderswo etwa ${elsewhere}`,
+  splitMachines: (here, machines) => `dieser Rechner etwa ${here}, ${machines}`,
+  splitNext: (machines, machine) => `${machines}, ${machine}`,
+  splitUnknown: (split, unknown) => `${split}, unbekannt etwa ${unknown}`,
   weekFaults: {
     form: 'Das ist keine Änderung der Woche. Nichts wurde geändert.',
     empty: 'Angeben, was sich ändern soll: Beginn, Prozent oder Token. Nichts wurde geändert.',

@@ -21,6 +21,7 @@ export const work: typeof english = {
     project: (number) => `Projekt ${String(number)}`,
     branch: (number) => `Zweig ${String(number)}`,
     title: (id) => `Sitzung ${id}`,
+    machine: (number) => `Rechner ${String(number)}`,
   },
   tables: { models: 'Modelle', projects: 'Projekte', branches: 'Projekte und Zweige' },
   branchesOnly: 'Zweige',

@@ -51,6 +51,10 @@ export const sessions = {
     },
   },
   split: (here: string, elsewhere: string) => `this machine about ${here}, elsewhere about ${elsewhere}`,
+  /** `machines`: each with its percent, `laptop 12 %, server 30 %`. */
+  splitMachines: (here: string, machines: string) => `this machine about ${here}, ${machines}`,
+  splitNext: (machines: string, machine: string) => `${machines}, ${machine}`,
+  splitUnknown: (split: string, unknown: string) => `${split}, unknown about ${unknown}`,
   weekFaults: {
     form: 'That is not an edit of the week. Nothing was changed.',
     empty: 'Say what to change: the start, the percent or the tokens. Nothing was changed.',

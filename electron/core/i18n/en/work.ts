@@ -20,6 +20,7 @@ export const work = {
     project: (number: number) => `Project ${String(number)}`,
     branch: (number: number) => `branch ${String(number)}`,
     title: (id: string) => `Session ${id}`,
+    machine: (number: number) => `Machine ${String(number)}`,
   },
   tables: { models: 'Models', projects: 'Projects', branches: 'Projects and branches' },
   /** The short name of the branches' table, beside that of the projects. */

@@ -50,6 +50,9 @@ export const sessions: typeof english = {
     },
   },
   split: (here, elsewhere) => `この PC 約 ${here}、その他 約 ${elsewhere}`,
+  splitMachines: (here, machines) => `この PC 約 ${here}、${machines}`,
+  splitNext: (machines, machine) => `${machines}、${machine}`,
+  splitUnknown: (split, unknown) => `${split}、不明 約 ${unknown}`,
   weekFaults: {
     form: '週の変更として読めません。変更はありません。',
     empty: '開始、パーセント、トークンのどれを変えるか指定してください。変更はありません。',

@@ -20,6 +20,7 @@ export const work: typeof english = {
     project: (number) => `プロジェクト${String(number)}`,
     branch: (number) => `ブランチ${String(number)}`,
     title: (id) => `セッション${id}`,
+    machine: (number) => `マシン${String(number)}`,
   },
   tables: { models: 'モデル', projects: 'プロジェクト', branches: 'プロジェクトとブランチ' },
   branchesOnly: 'ブランチ',

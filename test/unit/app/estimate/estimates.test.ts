@@ -41,6 +41,36 @@ describe('createEstimates', () => {
     expect(truth().week).toBeGreaterThan(24);
   });
 
+  it('names the machines whose ledgers were imported in the part of other devices, and learns the same without them', () => {
+    const [alone, world] = [learned(4, 2), learned(4, 2)];
+    const tokens = { input: 1.5e6, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
+    const model = 'claude-sonnet-5-5';
+    const rows = ['laptop', 'server'].map((name, index) => ({
+      name,
+      use: {
+        key: String(index).repeat(40),
+        at: world.now() - HOUR,
+        model,
+        account: null,
+        tokens,
+        onPlan: true,
+      },
+    }));
+    for (const { name, use } of rows) {
+      const staging = world.history.machineUses.stage();
+      staging.add([use]);
+      Array.from(staging.store(name, world.now(), world.now()));
+    }
+    world.uses.changed(0);
+    const [before, week] = [alone.of('seven_day'), world.of('seven_day')];
+    expect(week).toMatchObject({ here: before?.here, elsewhere: before?.elsewhere });
+    expect(week?.machines?.map(({ machine }) => machine)).toEqual(['laptop', 'server']);
+    for (const { percent } of week?.machines ?? [])
+      expect(Math.abs(percent - 1.5 * WEEK_RATE)).toBeLessThan(0.2 * 1.5 * WEEK_RATE);
+    expect(week?.split?.machines).toHaveLength(2);
+    expect(before?.split).not.toHaveProperty('machines');
+  });
+
   it('gives the same estimates after a restart, also after a crash before the last learning was stored', () => {
     const world = learned();
     world.pass(8 * HOUR);

@@ -37,7 +37,7 @@ describe('createLocalUses', () => {
       asked += 1;
       return history.ledger.useSums(query);
     };
-    const uses = createLocalUses({ ledger: { ...history.ledger, useSums } });
+    const uses = createLocalUses({ ...history, ledger: { ...history.ledger, useSums } });
     history.ledger.add([useOf('a', { at: START + HOUR, account: KEY })]);
     const look = () => [uses.inSteps(KEY, START, START + 2 * HOUR), uses.asOne(KEY, START, START + 2 * HOUR)];
     const first = look();
