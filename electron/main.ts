@@ -180,6 +180,7 @@ function run(parts: AppParts, environment: Environment, network: AppNetwork): vo
   closeOnQuit(endOf(composed, { transcripts, statusline, unlink }), log);
   proxy.start();
   parts.start();
+  parts.machines.start();
   void statusline.start();
   parts.folderMade.listen(() => void statusline.renew());
   if (argv.includes(REOPEN_FLAG)) screen.open();

@@ -26,6 +26,7 @@ import { hearingDates } from './clock/heard-dates';
 import { openHistoryForApp, type AppHistory } from './open-history';
 import { createLease, isAlive, type Lease, type Owner } from './lease';
 import { localeWith } from './settings/locale';
+import { Machines } from './machines/machines';
 import { createLog, fileSink, type LogSink, type WholeLog } from './log';
 import { createLoginSource, shareLooks } from './accounts/login';
 import { createPauseState, type PauseState } from './polling/pauses';
@@ -53,6 +54,8 @@ export interface AppParts {
   readonly folderMade: Signal<undefined>;
   readonly counting: Counting;
   readonly estimates: Estimates;
+  /** Other machines, whose token uses are stored apart. Nothing is asked before `start` of its own. */
+  readonly machines: Machines;
   /** Finds the repository of a folder that is a git worktree. */
   readonly worktrees: Worktrees;
   readonly pollerLease: Lease;
@@ -254,12 +257,25 @@ function compose(base: Base): AppParts {
   link(base, runtimes, accounts, statusline, signals);
   const stopAsking = () => {
     settings.close();
+    machines.close();
     statusline.close();
     runtimes.close();
     quit.abort();
   };
+  const machines = new Machines({
+    history,
+    settings,
+    clock,
+    env: process.env,
+    log: log.scope('machines'),
+    onChanged: () => {
+      counting.uses.changed(0);
+      counting.changed();
+    },
+  });
   return {
     ...base,
+    machines,
     worktrees: localWorktrees(),
     accounts,
     events: signals.events,

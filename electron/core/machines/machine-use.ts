@@ -1,3 +1,4 @@
+import type { AskFailureKind } from './ask-failure';
 import type { TokenSums } from '../usage/usage';
 
 /** The tokens of one response, as they pass from one machine to another: numbers, and no text but the model's name. */
@@ -30,4 +31,19 @@ export interface StoredMachine {
   /** The moment of its last ledger by its own clock, and of its import by this machine's (epoch ms). */
   readonly takenAt: number;
   readonly importedAt: number;
+}
+
+/** One machine, as it is listed. */
+export interface MachineState {
+  readonly name: string;
+  /** Whether the settings list it as a host. */
+  readonly isListed: boolean;
+  /** Whether it is being asked now. */
+  readonly isAsked: boolean;
+  /** Responses that are stored. */
+  readonly responses: number;
+  /** Epoch ms; `null`: never. */
+  readonly importedAt: number | null;
+  /** Why the last question failed; `null`: it did not. */
+  readonly failure: AskFailureKind | null;
 }

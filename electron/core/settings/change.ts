@@ -55,6 +55,7 @@ function merge(base: Settings, given: unknown, onFault: OnFault): Settings {
     popover: section('popover'),
     mini: section('mini'),
     proxy: section('proxy'),
+    machines: section('machines'),
     updates: section('updates'),
     telemetry: section('telemetry'),
   };

@@ -12,6 +12,7 @@ export type Fault =
   | 'program'
   | 'endpoint'
   | 'port'
+  | 'host'
   | 'price';
 
 /**

@@ -2,13 +2,15 @@ import type { Words } from '../i18n/words';
 import { plainCell } from '../text/plain-text';
 import type { Settings } from './settings';
 
-/** What a setting can reach beyond Quotide: a folder with a login, an address that gets data, a program. */
-export type OutsideKind = 'configDir' | 'api' | 'receiver' | 'program';
+/**
+ * What a setting can reach beyond Quotide: a folder with a login, an address that gets data, a program, another
+ * machine. */
+export type OutsideKind = 'configDir' | 'api' | 'receiver' | 'program' | 'machine';
 
 /** A place or program that a change of settings newly names. */
 export interface Outside {
   readonly kind: OutsideKind;
-  /** A path or an address. */
+  /** A path, an address or a host. */
   readonly value: string;
 }
 
@@ -23,6 +25,9 @@ export function newOutside(before: Settings, after: Settings): readonly Outside[
     ...dirs.map((value) => ({ kind: 'configDir' as const, value })),
     ...changed('api', before.refresh.confirmedApi, after.refresh.confirmedApi),
     ...changed('receiver', before.telemetry.endpoint, after.telemetry.endpoint),
+    ...after.machines.hosts
+      .filter((host) => !before.machines.hosts.includes(host))
+      .map((value) => ({ kind: 'machine' as const, value })),
     ...changed('program', before.alerts.program, after.alerts.program),
   ];
 }

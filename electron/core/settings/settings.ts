@@ -62,6 +62,11 @@ export interface Settings {
     readonly on: boolean;
     /** Whether clicks reach the window below it. */
     readonly clickThrough: boolean;
+  readonly machines: {
+    /** Hosts for the user's own `ssh` whose token ledgers are asked for: `laptop`, `me@server`. */
+    readonly hosts: readonly string[];
+    /** Whether they are asked each hour; else by a click alone. */
+    readonly hourly: boolean;
   };
   readonly updates: {
     /** Whether the app requests the feed of releases once a day. */
@@ -163,6 +168,7 @@ export const defaultSettings: Settings = {
   mini: { on: false, clickThrough: false },
   proxy: { on: false, port: PROXY_PORT, key: null },
   // Off, so that a new user's Quotide connects to Anthropic only.
+  machines: { hosts: [], hourly: false },
   updates: { check: false, install: false },
   telemetry: {
     otlp: false,

@@ -50,6 +50,7 @@ const sections = {
   popover: z.object({ keepMinutes: z.number(), shortcut: z.string().nullable() }),
   mini: z.object({ on: z.boolean(), clickThrough: z.boolean() }),
   proxy: z.object({ on: z.boolean(), port: z.number(), key: z.string().nullable() }),
+  machines: z.object({ hosts: texts, hourly: z.boolean() }),
   updates: z.object({ check: z.boolean(), install: z.boolean() }),
   telemetry: z.object({
     otlp: z.boolean(),
@@ -77,6 +78,7 @@ export const settings = z
     popover: sections.popover.readonly(),
     mini: sections.mini.readonly(),
     proxy: sections.proxy.readonly(),
+    machines: sections.machines.readonly(),
     updates: sections.updates.readonly(),
     telemetry: sections.telemetry.readonly(),
   })
@@ -97,6 +99,7 @@ export const settingsChange = z
     mini: sections.mini.partial().strict(),
     // A page may remove the key of the proxy's secret path, but not choose it: main makes a random one.
     proxy: sections.proxy.extend({ key: z.null() }).partial().strict(),
+    machines: sections.machines.partial().strict(),
     updates: sections.updates.partial().strict(),
     // The key of the JSON too.
     telemetry: sections.telemetry.extend({ jsonKey: z.null() }).partial().strict(),

@@ -116,6 +116,8 @@ export const REQUIREMENTS = [
     commands: ['desktop-file-validate'],
     why: 'judging the autostart file',
   },
+  { for: 'test', debian: ['openssh-server'], files: ['/usr/sbin/sshd'], why: 'another machine' },
+  { for: 'test', debian: ['openssh-client'], commands: ['ssh', 'ssh-keygen'], why: 'asking it' },
   { for: 'test', debian: ['strace'], commands: ['strace'], why: 'a disk that fails' },
   { for: 'test', debian: ['util-linux'], commands: ['unshare', 'mount'], why: 'a disk that is full' },
   { for: 'test', debian: ['gnome-keyring'], commands: ['gnome-keyring-daemon'], why: 'a keyring' },

@@ -7,6 +7,7 @@ export const outside: typeof english = {
     api: (origin) => `Anfragen mit der Claude-Anmeldung an ${origin} erlauben?`,
     receiver: (address) => `Metriken an ${address} senden?`,
     program: (file) => `${file} bei Ereignissen ausführen?`,
+    machine: (host) => `${host} über ssh nach seinen Token-Zahlen fragen?`,
   },
   notes: {
     configDir: 'Quotide liest die Anmeldung dort und fragt Anthropic nach ihren Limits.',
@@ -14,6 +15,8 @@ export const outside: typeof english = {
     receiver:
       'Solange „An OpenTelemetry senden“ eingeschaltet ist, gehen Limits, Tokens und Kosten einmal pro Minute dorthin.',
     program: 'Es läuft mit den eigenen Benutzerrechten.',
+    machine:
+      'Quotide startet dann ssh mit den eigenen Schlüsseln und dort „quotide export“, auf Klick oder stündlich. Außer diesem Befehl wird nichts gesendet.',
   },
   allow: 'Erlauben',
   cancel: 'Abbrechen',

@@ -15,6 +15,7 @@ export const refusals: typeof english = {
     program: 'Den vollständigen Pfad des Programms angeben.',
     endpoint: 'Die Adresse als https://host:4318 schreiben, ohne Passwort.',
     port: 'Einen Port von 1024 bis 65535 eingeben.',
+    host: 'Den Host so eingeben, wie ssh ihn annimmt: laptop oder ich@server.example.',
     price:
       'Ein Preis besteht aus fünf Zahlen von 0 bis 10.000: input, output, cacheRead, cacheWrite5m und cacheWrite1h. Ein Faktor liegt zwischen 0,001 und 1.000.',
   },

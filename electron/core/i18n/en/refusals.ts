@@ -13,6 +13,7 @@ export const refusals = {
     program: 'Enter the full path of a program.',
     endpoint: 'Write the address as https://host:4318, without a password.',
     port: 'Enter a port from 1024 to 65535.',
+    host: 'Write a host as ssh takes it: laptop, or me@server.example.',
     price:
       'A price is five numbers from 0 to 10,000: input, output, cacheRead, cacheWrite5m and cacheWrite1h. A factor lies between 0.001 and 1,000.',
   },

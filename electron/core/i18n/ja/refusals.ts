@@ -15,6 +15,7 @@ export const refusals: typeof english = {
     program: 'プログラムの絶対パスを指定してください。',
     endpoint: 'アドレスはパスワードなしで https://host:4318 の形で入力してください。',
     port: 'ポートは 1024 から 65535 の間で入力してください。',
+    host: 'ssh で使う形でホストを入力してください(例:laptop、me@server.example)。',
     price:
       '料金はトークンの種類ごとに 0 から 10,000 までの数値を五つ、係数は 0.001 から 1,000 までの数値を入力してください。',
   },

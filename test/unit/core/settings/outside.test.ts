@@ -44,6 +44,21 @@ describe('newOutside', () => {
     ]);
   });
 
+  it('names each machine that a change adds, and none that it removes', () => {
+    const asking = (...hosts: readonly string[]) => ({
+      ...defaultSettings,
+      machines: { hosts, hourly: true },
+    });
+    expect(newOutside(asking('laptop'), asking('server', 'laptop'))).toEqual([
+      { kind: 'machine', value: 'server' },
+    ]);
+    expect(newOutside(asking('laptop', 'server'), asking('server'))).toEqual([]);
+    for (const words of [en, de, ja])
+      expect(outsideQuestion([{ kind: 'machine', value: 'server' }], words.outside).message).toContain(
+        'server',
+      );
+  });
+
   it('names nothing where a change removes or leaves them, whatever else it changes', () => {
     const place = (value: string) => fc.constantFrom(value, null);
     const fewer = fc.tuple(
