@@ -7,6 +7,7 @@ import { plan, weekEdit, weekReport } from './schemas/estimate';
 import { exportOutcome, historyQuery, historyReport } from './schemas/history';
 import { autostartState, settings, settingsChange } from './schemas/settings';
 import { sessionLook, sessionPrompts, sessionsExport, sessionsReport } from './schemas/sessions';
+import { machineStates } from './schemas/machines';
 import { portTest, proxyReport, statuslineReport } from './schemas/proxy';
 import { snapshot } from './schemas/snapshot';
 import { telemetryState } from './schemas/telemetry';
@@ -132,6 +133,12 @@ export const calls = {
   },
   /** Lets the user pick a file and writes the readings behind the drift into it, as CSV. */
   exportDrift: { argument: nothing, result: exportOutcome },
+  /** The other machines: those of the settings, and those with an imported ledger. */
+  getMachines: { argument: nothing, result: machineStates },
+  /** Asks the machines of the settings over ssh, one after the other; their outcome is in the states. */
+  askMachines: { argument: nothing, result: nothing },
+  /** Deletes the token counts of a machine; the error as a sentence, or `null`: done. */
+  forgetMachine: { argument: z.string().max(200), result: z.string().nullable() },
   /** Deletes stored history for good; gives a sentence with the outcome. */
   forgetHistory: { argument: z.enum(['account', 'everything']), result: z.string() },
   /** The present state of metrics; later ones come as pushes. */

@@ -7,6 +7,7 @@ import { Data } from './Data';
 import { Estimate } from './account/Estimate';
 import { General } from './General';
 import { LiveData } from './live-data/LiveData';
+import { OtherMachines } from './machines/OtherMachines';
 import { Readings } from './Readings';
 import { SelfCheck } from './SelfCheck';
 import { Telemetry } from './metrics/Telemetry';
@@ -22,6 +23,7 @@ const sections = [
   { id: 'accounts', View: Accounts },
   { id: 'readings', View: Readings },
   { id: 'live', View: LiveData },
+  { id: 'machines', View: OtherMachines },
   { id: 'data', View: Data },
   { id: 'telemetry', View: Telemetry },
   { id: 'estimate', View: Estimate },

@@ -3,6 +3,7 @@ import { afterEach, vi } from 'vitest';
 import type { Mock } from 'vitest';
 import type { DriftReport } from '../../electron/core/drift/drift-report';
 import type { WeekReport } from '../../electron/core/week-estimate/week-report';
+import type { MachineState } from '../../electron/core/machines/machine-use';
 import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import type { TelemetryState } from '../../electron/core/metrics/metrics-state';
 import type { UpdateState } from '../../electron/core/updates/updates';
@@ -76,6 +77,9 @@ export interface FakeMain {
     | 'sharePicture'
     | 'getWeek'
     | 'editWeek'
+    | 'getMachines'
+    | 'askMachines'
+    | 'forgetMachine'
     | 'choosePlan'
     | 'openWindow'
     | 'dismissNotice'
@@ -145,6 +149,9 @@ function settingsCalls() {
     getWeek: vi.fn((): Promise<WeekReport | null> => Promise.resolve(null)),
     editWeek: vi.fn((): Promise<string | null> => Promise.resolve(null)),
     choosePlan: vi.fn((): Promise<string | null> => Promise.resolve(null)),
+    getMachines: vi.fn((): Promise<readonly MachineState[]> => Promise.resolve([])),
+    askMachines: vi.fn(() => Promise.resolve()),
+    forgetMachine: vi.fn((): Promise<string | null> => Promise.resolve(null)),
     forgetHistory: vi.fn(() => Promise.resolve('Deleted.')),
   };
 }

@@ -62,6 +62,7 @@ export interface Settings {
     readonly on: boolean;
     /** Whether clicks reach the window below it. */
     readonly clickThrough: boolean;
+  };
   readonly machines: {
     /** Hosts for the user's own `ssh` whose token ledgers are asked for: `laptop`, `me@server`. */
     readonly hosts: readonly string[];

@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Accounts } from '../../app/accounts/accounts';
 import { readActivityReport, type ActivityReportParts } from '../../app/reports/activity-report';
 import type { AppClock } from '../../app/clock/clock';
+import type { Machines } from '../../app/machines/machines';
+import type { MachineState } from '../../core/machines/machine-use';
 import { exportToFile } from '../../app/reports/export-file';
 import { deleteHistory, type DeletionParts, type DeletionScope } from '../../app/reports/delete-history';
 import { readHistoryReport, type HistoryReportParts } from '../../app/reports/history-report';
@@ -51,6 +53,9 @@ export interface Answers {
   readonly showFile: (file: Argument<'showFile'>) => void;
   readonly getHistory: (query: HistoryQuery) => Promise<HistoryReport>;
   readonly getActivity: (query: ActivityQuery) => Promise<ActivityReport>;
+  readonly getMachines: () => readonly MachineState[];
+  readonly askMachines: () => void;
+  readonly forgetMachine: (name: string) => string | null;
   readonly forgetHistory: (what: DeletionScope) => string;
   readonly getWeek: () => CallResult<'getWeek'>;
   readonly editWeek: (request: Argument<'editWeek'>) => string | null;
@@ -74,6 +79,7 @@ export interface AnswerSource
   readonly history: History;
   readonly clock: AppClock;
   readonly settings: SettingsStore;
+  readonly machines: Pick<Machines, 'list' | 'ask' | 'forget'>;
 }
 
 export interface AnswerParts {
@@ -92,6 +98,7 @@ export function createAnswers(parts: AnswerParts): Answers {
     ...settingsAnswers(parts),
     ...doctorAnswers(parts),
     ...reportAnswers(parts, drift),
+    ...machineAnswers(parts),
     ...exportAnswers(parts),
     ...shareAnswers(parts),
     ...driftAnswers(parts, drift),
@@ -192,6 +199,24 @@ function reportAnswers({ source }: AnswerParts, drift: Pick<DriftAccess, 'clear'
     getWeek: () => readWeek(source),
     editWeek: (request) => changeWeek(source, request),
     choosePlan: (plan) => choosePlan(source, plan),
+  };
+}
+
+function machineAnswers({
+  source,
+}: AnswerParts): Pick<Answers, 'getMachines' | 'askMachines' | 'forgetMachine'> {
+  const { machines, locale } = source;
+  return {
+    getMachines: () => machines.list(),
+    askMachines: () => void machines.ask(),
+    forgetMachine: (name) => {
+      try {
+        machines.forget(name);
+        return null;
+      } catch (error) {
+        return wordsOf(locale()).settings.machines.notForgotten(errorMessage(error));
+      }
+    },
   };
 }
 

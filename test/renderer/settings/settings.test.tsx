@@ -90,6 +90,7 @@ describe('Settings', () => {
       'Accounts',
       'Readings',
       'Live data',
+      'Other machines',
       'Data',
       'Metrics',
       'Estimate',

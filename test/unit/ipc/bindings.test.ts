@@ -74,6 +74,13 @@ type Listener = (
   event: { senderFrame: SenderFrame | null; sender: { id: number } },
   argument: unknown,
 ) => Promise<unknown>;
+function machineHandlers() {
+  return {
+    getMachines: vi.fn(() => []),
+    askMachines: vi.fn(),
+    forgetMachine: vi.fn(() => null),
+  };
+}
 
 function setUp() {
   const listeners = new Map<string, Listener>();
@@ -116,6 +123,7 @@ function setUp() {
     getDrift: vi.fn(() => null),
     exportDrift: vi.fn(() => ({ saved: null, error: null })),
     getActivity: vi.fn(() => emptyActivity),
+    ...machineHandlers(),
     forgetHistory: vi.fn(() => 'Deleted.'),
     getSessions: vi.fn((query: { since: number; until: number }) => ({ ...query, sessions: [], live: null })),
     watchSession: vi.fn(),

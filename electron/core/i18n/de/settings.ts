@@ -121,6 +121,42 @@ export const settings: typeof english = {
     keepNote: 'Öffnet sich schneller, belegt aber solange Speicher.',
     keepUnit: 'min',
   },
+  machines: {
+    title: 'Andere Rechner',
+    note: 'Zeigt, von welchem Rechner die Nutzung anderswo kam. Hierher kommen nur Token-Zahlen: keine Prompts, Titel oder Ordner.',
+    add: 'Rechner hinzufügen',
+    addNote:
+      'Der Host, wie ssh ihn annimmt. Dort müssen der Befehl quotide und eine Anmeldung ohne Passwort eingerichtet sein. Außer diesem Befehl wird nichts gesendet.',
+    hourly: 'Jede Stunde fragen',
+    hourlyNote: 'Sonst nur auf Klick.',
+    ask: 'Alle fragen',
+    askNow: 'Jetzt fragen',
+    asking: 'Wird gefragt …',
+    never: 'Noch nicht gefragt.',
+    counted: (responses, clock) =>
+      `${plural('de', responses, { one: 'Antwort', other: 'Antworten' })}, Stand ${clock}.`,
+    remove: 'Entfernen',
+    removeNamed: (host) => `${host} entfernen`,
+    forget: 'Zahlen löschen',
+    forgetNamed: (machine) => `Zahlen löschen: ${machine}`,
+    failures: {
+      refused: (host) => `${host} ist kein Name eines Hosts. Entfernen und neu hinzufügen.`,
+      no_ssh: (host) => `${host} wurde nicht gefragt: Hier gibt es kein ssh. OpenSSH installieren.`,
+      login: (host) => `${host} hat die Anmeldung abgelehnt. Einen Schlüssel ohne Passwort einrichten.`,
+      host_key: (host) => `ssh vertraut diesem Host noch nicht. Einmal im Terminal ausführen: ssh ${host}`,
+      unreachable: (host) => `${host} ist nicht erreichbar. Mit ssh prüfen, ob es jetzt geht.`,
+      no_quotide: (host) => `Auf ${host} gibt es den Befehl quotide nicht. Quotide dort installieren.`,
+      old_quotide: (host) => `Quotide auf ${host} ist dafür zu alt. Dort aktualisieren.`,
+      timeout: (host) =>
+        `${host} hat nicht rechtzeitig geantwortet. Dort einmal ausführen: quotide export --ledger`,
+      too_large: (host) => `Die Antwort von ${host} war zu groß. Quotide dort aktualisieren.`,
+      not_stored: (host) => `Die Antwort von ${host} ließ sich nicht speichern. Den Selbsttest ausführen.`,
+      broken: (host) =>
+        `Die Antwort von ${host} ist unvollständig oder fehlerhaft. Quotide dort aktualisieren.`,
+      failed: (host) => `quotide ist auf ${host} gescheitert. Dort ausführen: quotide export --ledger`,
+    },
+    notForgotten: (reason) => `Die Zahlen ließen sich nicht löschen: ${reason}.`,
+  },
   data: {
     title: 'Daten',
     privacy: 'Alles bleibt auf diesem Rechner. Ein Token wird nie gespeichert.',
