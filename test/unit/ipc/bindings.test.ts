@@ -74,11 +74,13 @@ type Listener = (
   event: { senderFrame: SenderFrame | null; sender: { id: number } },
   argument: unknown,
 ) => Promise<unknown>;
-function machineHandlers() {
+
+function storedHandlers() {
   return {
     getMachines: vi.fn(() => []),
     askMachines: vi.fn(),
     forgetMachine: vi.fn(() => null),
+    forgetHistory: vi.fn(() => 'Deleted.'),
   };
 }
 
@@ -123,8 +125,7 @@ function setUp() {
     getDrift: vi.fn(() => null),
     exportDrift: vi.fn(() => ({ saved: null, error: null })),
     getActivity: vi.fn(() => emptyActivity),
-    ...machineHandlers(),
-    forgetHistory: vi.fn(() => 'Deleted.'),
+    ...storedHandlers(),
     getSessions: vi.fn((query: { since: number; until: number }) => ({ ...query, sessions: [], live: null })),
     watchSession: vi.fn(),
     exportActivity: vi.fn(() => ({ saved: null, error: null })),
