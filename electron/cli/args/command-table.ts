@@ -56,7 +56,7 @@ export const COMMANDS = {
     about: 'Your limits now',
     details: [
       'Prints how much of each limit is used, when it resets, and whether it will last. Asks Anthropic only if there are no numbers yet, or if they are older than 5 minutes and the app is not running.',
-      `F is text with fields in braces: '{five_hour.percent} {seven_day.reset}'. An unknown value is "?". {FIELD|json} is a JSON value, {{ and }} are braces, \\n is a new line. Fields: ${fieldList()}.`,
+      `F is text with fields in braces: '{five_hour.percent} {seven_day.reset}'. An unknown value is "?". {FIELD|json} is a JSON value, {FIELD|escaped} is text for within the quotes of a JSON string, {{ and }} are braces, \\n is a new line. Fields: ${fieldList()}.`,
     ],
     options: [
       json('Print JSON for scripts', 'format'),

@@ -5,7 +5,7 @@ import { tightestWindow } from '../../core/snapshot/urgency';
 import { jsonText, plainLine } from '../../core/text/plain-text';
 import type { Locale } from '../../core/text/format';
 import { TIGHTEST } from './field-names';
-import { unknownField, type Field, type Template } from './template';
+import { unknownField, type Field, type FieldForm, type Template } from './template';
 import { accountValue, extraValue, windowValue, type FieldValue } from './values';
 
 /** Written for an unknown value. */
@@ -31,7 +31,7 @@ export function renderTemplate(
     }
     const value = valueOf(part.field, snapshot, locale);
     if (!value.ok) return value;
-    written.push(part.isJson ? jsonText(inPlainSpaces(value.value)) : textOf(value.value));
+    written.push(formed(value.value, part.form));
   }
   return ok(written.join(''));
 }
@@ -49,6 +49,11 @@ function valueOf(field: Field, snapshot: AccountSnapshot, locale: Locale): Resul
 function windowOf(limit: string, { windows }: AccountSnapshot): WindowView | null {
   if (limit === TIGHTEST) return tightestWindow(windows);
   return windows.find(({ id }) => id === limit) ?? null;
+}
+
+function formed(value: FieldValue, form: FieldForm): string {
+  if (form === 'json') return jsonText(inPlainSpaces(value));
+  return form === 'text' ? textOf(value) : jsonText(textOf(value)).slice(1, -1);
 }
 
 function textOf(value: FieldValue): string {

@@ -16,8 +16,11 @@ export type Field =
   | { readonly of: 'extra'; readonly field: ExtraField }
   | { readonly of: 'window'; readonly limit: string; readonly field: WindowField };
 
-/** A piece of a template: text as it is, or a field, written as text or as JSON. */
-export type TemplatePart = { readonly text: string } | { readonly field: Field; readonly isJson: boolean };
+/** How a field is written. `escaped`: its text as it may stand within the quotes of a JSON string. */
+export type FieldForm = 'text' | 'json' | 'escaped';
+
+/** A piece of a template: text as it is, or a field. */
+export type TemplatePart = { readonly text: string } | { readonly field: Field; readonly form: FieldForm };
 
 export type Template = readonly TemplatePart[];
 
@@ -36,9 +39,10 @@ export function parseTemplate(text: string): Result<Template, string> {
       parts.push({ text: LITERALS[token] ?? token });
       continue;
     }
-    const field = parseField(name.replace(/\|json$/, '').trim());
+    const [, path = name, form = 'text'] = /^(.*)\|(json|escaped)$/.exec(name) ?? [];
+    const field = parseField(path.trim());
     if (field === null) return err(unknownField(name));
-    parts.push({ field, isJson: name.endsWith('|json') });
+    parts.push({ field, form: form as FieldForm });
   }
   return ok(parts);
 }

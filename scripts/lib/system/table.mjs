@@ -90,6 +90,7 @@ export const REQUIREMENTS = [
   // Tests bring their own screen, session bus, keyring and fonts, so that they see the same everywhere.
   { for: 'test', debian: ['xvfb'], commands: ['Xvfb'], why: 'a screen' },
   { for: 'test', debian: ['xauth'], commands: ['xauth'], why: 'xvfb-run by hand' },
+  { for: 'test', debian: ['tmux'], commands: ['tmux'], why: 'its status line with our numbers' },
   { for: 'test', debian: ['xdotool'], commands: ['xdotool'], why: 'a hand on the mouse' },
   { for: 'test', debian: ['openbox'], commands: ['openbox'], why: 'a window manager' },
   { for: 'test', debian: ['x11-utils'], commands: ['xprop'], why: 'the place of a panel' },

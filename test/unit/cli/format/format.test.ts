@@ -86,6 +86,12 @@ describe('quotide status --format', () => {
     expect(JSON.parse(text)).toEqual({ text: '22 %', percentage: 22, old: false });
   });
 
+  it('|escaped writes the text as it may stand in a JSON string, "?" if it is unknown', () => {
+    const of = snapshot({ windows: [windowView({ label: 'a "b" \\c' })] });
+    const text = format('{{"text":"<{five_hour.label|escaped}> {seven_day.percent|escaped}\\\\n"}}', of);
+    expect(JSON.parse(text)).toEqual({ text: '<a "b" \\c> ?\n' });
+  });
+
   it('braces and line breaks can be written in a template', () => {
     expect(format(String.raw`{{x}}\n\\n`, snapshots.normal)).toBe('{x}\n\\n');
   });
