@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PNG } from 'pngjs';
+import { PNG } from 'pngjs';
 import { HIDDEN_FLAG } from '../../../electron/core/lifecycle/first-run';
 import { AnthropicApi } from '../../fakes/anthropic-api';
 import { usageBody } from '../../fakes/api/usage-body';
@@ -98,28 +98,38 @@ const middle = ({ left, right, top, bottom }: Box): Point => ({
   y: Math.round((top + bottom) / 2),
 });
 
-/** The icon: what has changed in the panel since before the start. */
-export async function findIcon({ desktop, shot, empty }: OnDesktop): Promise<Point> {
-  const box = await eventually(
-    () => changedBox(empty, shot('2-icon'), desktop.recipe.panelHeight),
-    WAIT_MS,
-    'icon in the panel',
-  );
-  await still(() => shot('2-icon'));
-  return middle(changedBox(empty, shot('2-icon'), desktop.recipe.panelHeight) ?? box);
+/** A part of a picture; changes elsewhere, such as of a clock in the panel, do not count. */
+function part(picture: PNG, left: number, top: number, bottom: number): PNG {
+  const cut = new PNG({ width: picture.width - left, height: bottom - top });
+  PNG.bitblt(picture, cut, left, top, cut.width, cut.height, 0, 0);
+  return cut;
 }
 
-/** Something appears on the screen; gives where. */
-async function appears({ shot }: OnDesktop, before: PNG, name: string, above = before.height): Promise<Box> {
+/** The icon: what has changed in the right half of the panel since before the start. */
+export async function findIcon({ desktop, shot, empty }: OnDesktop): Promise<Point> {
+  const left = Math.round(empty.width * 0.6);
+  const { panelHeight } = desktop.recipe;
+  const changed = (after: PNG) =>
+    changedBox(part(empty, left, 0, panelHeight), part(after, left, 0, panelHeight), panelHeight);
+  const box = await eventually(() => changed(shot('2-icon')), WAIT_MS, 'icon in the panel');
+  const { x, y } = middle(changed(await still(() => shot('2-icon'))) ?? box);
+  return { x: x + left, y };
+}
+
+/** Something appears below the panel; gives where. */
+async function appears({ desktop, shot }: OnDesktop, before: PNG, name: string): Promise<Box> {
+  const top = desktop.recipe.panelHeight;
+  const changed = (after: PNG) =>
+    changedBox(part(before, 0, top, before.height), part(after, 0, top, after.height), before.height);
   const isLarge = (box: Box | null) => box !== null && box.count > 300;
   await eventually(
-    () => (isLarge(changedBox(before, shot(name), above)) ? true : null),
+    () => (isLarge(changed(shot(name))) ? true : null),
     WAIT_MS,
     `change on the screen (${name})`,
   );
-  const box = changedBox(before, await still(() => shot(name)), above);
+  const box = changed(await still(() => shot(name)));
   if (box === null) throw new Error(`what appeared (${name}) was gone again`);
-  return box;
+  return { ...box, top: box.top + top, bottom: box.bottom + top };
 }
 
 export async function showsTooltip(on: OnDesktop, { x, y }: Point): Promise<void> {

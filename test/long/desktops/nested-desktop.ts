@@ -49,6 +49,9 @@ export class NestedDesktop {
   static async start(recipe: DesktopRecipe): Promise<NestedDesktop> {
     const desktop = new NestedDesktop(recipe);
     try {
+      // What the bus starts, such as the store of settings, has to see the same home.
+      const variables = Object.entries(desktop.env).map(([name, value]) => `${name}=${value}`);
+      desktop.run('dbus-update-activation-environment', ...variables);
       await recipe.start(desktop);
     } catch (error) {
       const logs = desktop.#logs();

@@ -1,3 +1,4 @@
+import { eventually } from '../../fakes/desktop/wait';
 import type { DesktopRecipe, NestedDesktop } from './nested-desktop';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
@@ -109,17 +110,26 @@ export const gnome: DesktopRecipe = {
     await desktop.waitForWayland();
     await desktop.waitForOwner(WATCHER);
     await desktop.waitForOwner(NOTIFICATIONS);
-    // It starts in the overview, where the panel is the same and windows are small.
-    const call = [
-      '--session',
-      '--print-reply',
-      '--dest=org.gnome.Shell',
-      '/org/gnome/Shell',
-      'org.gnome.Shell.Eval',
-    ];
-    desktop.run('dbus-send', ...call, 'string:Main.overview.hide(); 1');
+    await leaveOverview(desktop);
   },
 };
+
+/** It starts in the overview, in which windows are small and a click on one leaves it; at first it ignores the call. */
+async function leaveOverview(desktop: NestedDesktop): Promise<void> {
+  const call = ['--dest=org.gnome.Shell', '/org/gnome/Shell', 'org.gnome.Shell.Eval'];
+  const script = 'Main.layoutManager._startingUp ? true : (Main.overview.hide(), Main.overview.visible)';
+  await eventually(
+    () =>
+      desktop.run('dbus-send', '--session', '--print-reply', ...call, `string:${script}`).includes('"false"')
+        ? true
+        : null,
+    300_000,
+    'desktop without the overview',
+  );
+  // Its own notification, that the screen cannot be locked here, would stand before the app's.
+  const clear = 'Main.messageTray.getSources().forEach((source) => source.destroy())';
+  desktop.run('dbus-send', '--session', '--print-reply', ...call, `string:${clear}`);
+}
 
 const LOGIND = `import dbus
 logind = dbus.SystemBus().get_object('org.freedesktop.login1', '/org/freedesktop/login1')
