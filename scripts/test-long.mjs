@@ -10,6 +10,7 @@ import { NETWORK } from './lib/test/network.mjs';
 import { CHROMIUM } from './lib/test/platforms/chromium.mjs';
 import { DESKTOPS } from './lib/test/platforms/desktops.mjs';
 import { NODE24 } from './lib/test/platforms/node24.mjs';
+import { WINDOWS } from './lib/test/platforms/windows.mjs';
 import { vitestStep } from './lib/test/vitest.mjs';
 import { dropOuterVariables } from './lib/outer-variables.mjs';
 
@@ -34,6 +35,7 @@ const onLinux =
         longSpecs('claude', 'claude/', async () => ({ QUOTIDE_CLAUDE_CODE: await ensureClaudeCode() })),
         NODE24,
         CHROMIUM,
+        WINDOWS,
         ...DESKTOPS,
       ]
     : [];
