@@ -7,6 +7,7 @@ import { handlingStep } from './lib/test/handling.mjs';
 import { longSpecs, repeatedSpecs } from './lib/test/long-specs.mjs';
 import { testMain } from './lib/test/main.mjs';
 import { NETWORK } from './lib/test/network.mjs';
+import { ARM64 } from './lib/test/platforms/arm64.mjs';
 import { CHROMIUM } from './lib/test/platforms/chromium.mjs';
 import { DESKTOPS } from './lib/test/platforms/desktops.mjs';
 import { NODE24 } from './lib/test/platforms/node24.mjs';
@@ -37,6 +38,7 @@ const onLinux =
         CHROMIUM,
         WINDOWS,
         ...DESKTOPS,
+        ARM64,
       ]
     : [];
 const truth = vitestStep('truth', {}, ['--config', 'vitest.truth.config.ts']);
