@@ -189,14 +189,21 @@ export async function secondStart({ desktop, app, env, shot }: OnDesktop): Promi
   await still(() => shot('7-second-start'));
 }
 
-/** The menu opens by the right button, and its last line ends the app with code 0. */
-export async function menuQuits(on: OnDesktop, { x, y }: Point): Promise<void> {
-  const { desktop, app, shot } = on;
+/** The menu opens by the right button; gives where it is. */
+export async function opensMenu(on: OnDesktop, { x, y }: Point): Promise<Box> {
+  const { desktop, shot } = on;
   desktop.point(x, y + 400);
   const before = await still(() => shot('8-before-menu'));
   desktop.click(x, y, 3);
   const menu = await appears(on, before, '8-menu');
   expect(menu.bottom - y, 'a menu with several lines').toBeGreaterThan(60);
+  return menu;
+}
+
+/** The menu's last line ends the app with code 0. */
+export async function menuQuits(on: OnDesktop, icon: Point): Promise<void> {
+  const { desktop, app } = on;
+  const menu = await opensMenu(on, icon);
   const ended = once(app.process(), 'exit') as Promise<[number | null]>;
   await eventually(
     async () => {
