@@ -17,13 +17,15 @@ export function dayText(at: number, locale: Locale): string {
   return withWeekday(at, locale, { day: 'numeric' });
 }
 
-/** Weekday first and without a comma, as people write it in English and German; Japanese has it at the end. */
+/** Weekday first and without a comma, as people write it in most languages; Japanese has it at the end. */
 function withWeekday(at: number, locale: Locale, date: Intl.DateTimeFormatOptions): string {
   const whole = dayIn(at, locale, { ...date, weekday: 'short' });
   switch (languageOf(locale)) {
     case 'ja':
+    case 'fr':
       return whole;
     case 'de':
+    case 'es':
       return whole.replace(/\.?, /, ' ');
     case 'en':
       return `${dayIn(at, locale, { weekday: 'short' })} ${dayIn(at, locale, date)}`;

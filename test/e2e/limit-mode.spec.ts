@@ -13,6 +13,7 @@ import { misfits } from './support/overflow';
 import { HOUR, openPopover, resetIn, says, type World } from './support/quotide';
 import { pinFont, Stage } from './support/stage';
 import { expect, test } from './support/test';
+import { languageIds } from '../../electron/core/i18n/languages';
 
 const P = 'anthropic-ratelimit-unified-';
 const plain = (text: string | null) => (text ?? '').replaceAll(/[\u202f\u00a0]/g, ' ');
@@ -209,7 +210,7 @@ test('the rows about low priority, extra usage and credit fit in each language, 
   const stage = new Stage(app, page);
   await pinFont(page);
   const found: string[] = [];
-  for (const language of ['en', 'de', 'ja'] as const)
+  for (const language of languageIds)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await stage.show(inLanguage(everything, language));

@@ -8,6 +8,7 @@ import { writeCredentials } from '../fakes/credentials';
 import { DAY, openPopover, resetIn } from './support/quotide';
 import { expect, test } from './support/test';
 import type { World } from './support/quotide';
+import { languageIds } from '../../electron/core/i18n/languages';
 
 /** Readings come each three minutes of the app's time: some seconds. */
 const FAST = { QUOTIDE_TIME_SCALE: '120' };
@@ -38,9 +39,9 @@ function status(world: World): Status {
   return JSON.parse(text) as Status;
 }
 
-/** Pictures in light and dark and in three languages, for a person to look at. */
+/** Pictures in light and dark and in each language, for a person to look at. */
 async function pictures(page: Page, part: string, to: (name: string) => string): Promise<void> {
-  for (const language of ['en', 'de', 'ja'] as const) {
+  for (const language of languageIds) {
     await page.evaluate(
       (words) => window.quotide.changeSettings({ appearance: { language: words } }),
       language,

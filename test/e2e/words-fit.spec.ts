@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { usageBody } from '../fakes/api/usage-body';
 import { ReleaseFeed } from '../fakes/release-feed';
-import type { Language } from '../../electron/core/i18n/languages';
+import { languageIds, type Language } from '../../electron/core/i18n/languages';
 import { inLanguage } from '../renderer/in-language';
 import { snapshots } from '../renderer/snapshots';
 import { tight } from '../renderer/tight';
@@ -13,24 +13,22 @@ import { Stage } from './support/stage';
 import { settled } from './support/settled';
 import { expect, test } from './support/test';
 
-const languages: readonly Language[] = ['en', 'de', 'ja'];
+const languages: readonly Language[] = languageIds;
 const usage = usageBody({
   five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) },
   seven_day: { utilization: 17, resetsAt: resetIn(3 * DAY) },
   scoped: [{ model: 'Fable', utilization: 47, resetsAt: resetIn(3 * DAY) }],
 });
 
-const named: Readonly<Record<Language, string>> = { en: 'English', de: 'German', ja: 'Japanese' };
-
-for (const language of languages)
-  // Every state, with disclosures closed and open: no text is cut or larger than its box.
-  test(`all words fit into the popover in ${named[language]}`, async ({ world }, info) => {
-    test.setTimeout(120_000);
-    const app = await world.start();
-    const page = await openPopover(app, await world.desktop.tray(15_000));
-    const stage = new Stage(app, page);
-    expect(await page.evaluate(() => innerWidth)).toBe(380);
-    const found: string[] = [];
+// Every state, with disclosures closed and open: no text is cut or larger than its box.
+test('all words fit into the popover in each language', async ({ world }, info) => {
+  test.setTimeout(240_000);
+  const app = await world.start();
+  const page = await openPopover(app, await world.desktop.tray(15_000));
+  const stage = new Stage(app, page);
+  expect(await page.evaluate(() => innerWidth)).toBe(380);
+  const found: string[] = [];
+  for (const language of languages)
     for (const [state, sample] of Object.entries({ ...snapshots, ...tight })) {
       await stage.show(inLanguage(sample, language));
       await page.waitForSelector(`html[lang="${language}"]`);
@@ -41,8 +39,8 @@ for (const language of languages)
       const shut = page.locator('[aria-expanded="true"]');
       while ((await shut.count()) > 0) await shut.first().click();
     }
-    expect(found).toEqual([]);
-  });
+  expect(found).toEqual([]);
+});
 
 test('the measurement finds a text that does not fit', async ({ world }) => {
   const app = await world.start();

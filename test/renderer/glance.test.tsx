@@ -7,6 +7,7 @@ import { inLanguage } from './in-language';
 import { openPage } from './page';
 import { at, DAY, fiveHour, HOUR, normal, noPace, ready, sevenDay } from './samples';
 import { snapshots } from './snapshots';
+import { languageIds } from '../../electron/core/i18n/languages';
 
 const THIN = '\u202f';
 
@@ -140,7 +141,7 @@ describe('where Anthropic’s answer cannot be read', () => {
     expect(called.openWindow).toHaveBeenCalledWith(route);
   });
 
-  it.each(['en', 'de', 'ja'] as const)('has a sentence in %s that promises no number', async (language) => {
+  it.each(languageIds)('has a sentence in %s that promises no number', async (language) => {
     const { container } = await openPage(inLanguage(snapshots['contract-changed'], language));
     expect(container.querySelector('h2')?.textContent).not.toMatch(/[.。]$/);
     expect(container.querySelector('.empty p')?.textContent).toMatch(/Quotide/);

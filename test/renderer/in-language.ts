@@ -9,6 +9,8 @@ const locales: Readonly<Record<Language, Locale>> = {
   en: { language: 'en-GB', timeZone: 'UTC' },
   de: { language: 'de-DE', timeZone: 'UTC' },
   ja: { language: 'ja-JP', timeZone: 'UTC' },
+  fr: { language: 'fr-FR', timeZone: 'UTC' },
+  es: { language: 'es-ES', timeZone: 'UTC' },
 };
 
 /** The cause of a sample's problem; only its kind is known, so host and names are made up. */

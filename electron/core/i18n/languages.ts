@@ -6,6 +6,8 @@ export const LANGUAGES = {
   en: { name: 'English', formats: 'en-GB' },
   de: { name: 'Deutsch', formats: 'de-DE' },
   ja: { name: '日本語', formats: 'ja-JP' },
+  fr: { name: 'Français', formats: 'fr-FR' },
+  es: { name: 'Español', formats: 'es-ES' },
 } as const;
 
 export type Language = keyof typeof LANGUAGES;

@@ -1,6 +1,8 @@
 import type { Locale } from '../locale';
 import { de } from './de';
 import { en } from './en';
+import { es } from './es';
+import { fr } from './fr';
 import { ja } from './ja';
 import { isLanguage, type Language } from './languages';
 
@@ -10,7 +12,7 @@ import { isLanguage, type Language } from './languages';
  */
 export type Words = typeof en;
 
-const catalogues: Readonly<Record<Language, Words>> = { en, de, ja };
+const catalogues: Readonly<Record<Language, Words>> = { en, de, ja, fr, es };
 
 /** The catalogue of a locale's language; English for any other language. */
 export function wordsOf(locale: Locale): Words {

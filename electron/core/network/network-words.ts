@@ -1,5 +1,7 @@
 import { network as de } from '../i18n/de/network';
 import { network as en } from '../i18n/en/network';
+import { network as es } from '../i18n/es/network';
+import { network as fr } from '../i18n/fr/network';
 import { network as ja } from '../i18n/ja/network';
 import type { Language } from '../i18n/languages';
 import { plainLine } from '../text/plain-text';
@@ -11,7 +13,7 @@ export interface CauseWords {
   readonly advice: string;
 }
 
-const catalogues: Readonly<Record<Language, typeof en>> = { en, de, ja };
+const catalogues: Readonly<Record<Language, typeof en>> = { en, de, ja, fr, es };
 
 /** Causes that pass by themselves: the user need do nothing, so the age of the numbers comes first. */
 const passing: readonly CauseKind[] = ['no_network', 'broken', 'timeout', 'name_not_found', 'refused'];

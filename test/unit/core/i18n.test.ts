@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { gap, join } from '../../../electron/core/i18n/join';
 import { plural } from '../../../electron/core/i18n/plural';
-import type { Language } from '../../../electron/core/i18n/languages';
+import { LANGUAGES, languageIds, type Language } from '../../../electron/core/i18n/languages';
 import { languageOf, wordsOf } from '../../../electron/core/i18n/words';
+import { spellAround, spellAt, spellBy } from '../../../electron/core/text/spell';
 
-const languages: readonly Language[] = ['en', 'de', 'ja'];
+const languages: readonly Language[] = languageIds;
 const catalogue = (words: Language) => wordsOf({ language: 'en-GB', timeZone: 'UTC', words });
 
 type Entry = readonly [path: string, value: unknown];
@@ -53,7 +54,9 @@ describe.each(languages)('the catalogue %s', (language) => {
   const entries = entriesOf(catalogue(language));
 
   it('has the entries of English, each of the same kind', () => {
-    const kinds = (list: readonly Entry[]) => list.map(([path, entry]) => [path, typeof entry]);
+    // The scales of large counts are the language's own: Spanish has no sign above the million.
+    const kinds = (list: readonly Entry[]) =>
+      list.filter(([path]) => !path.startsWith('time.tokens.')).map(([path, entry]) => [path, typeof entry]);
     expect(kinds(entries)).toEqual(kinds([...english]));
   });
 
@@ -93,21 +96,81 @@ describe.each(languages)('the catalogue %s', (language) => {
   });
 });
 
-/** Texts that are the same in German: names, units, and words that the language has adopted. */
-const sameInGerman =
-  /^(time\.(day|tokens|countdown|age|in$)|popover\.reset\.then|page\.chip\.(problems\.offline|sources\.official_api|live)|row\.spoken\.comma|tray\.(demo|named|demoLine))|\.(states\.problem|themes\.system|systemLanguage|keepUnit|sampleTitle)$|^proxy\.(title|port)$|^dashboard\.open$|^popover\.why\.reset$|^settings\.alerts\.reset$|^page\.signIn\.dir$|^sessionsPage\.details/;
+/** Texts that may be the same as in English: names, units, and signs. */
+const sameEverywhere =
+  /^(time\.(day|tokens|countdown|age)|popover\.today\.most|page\.chip\.(sources\.official_api|spoken\.problem)|row\.spoken\.comma|tray\.(named|demoLine|line\.|used|about|within|read$)|resets\.(count|share)|proxy\.title)|\.(keepUnit|sampleTitle)$/;
 
-describe('German', () => {
-  it('contains no English text', () => {
-    const same = entriesOf(catalogue('de')).filter(([path, entry]) => {
-      if (typeof entry === 'number' || sameInGerman.test(path)) return false;
+/** Words that a language has adopted, or that are spelled the same there: all of them. */
+const alsoSame: Readonly<Partial<Record<Language, readonly string[]>>> = {
+  de: [
+    'dashboard.open',
+    'page.chip.live',
+    'page.chip.problems.offline',
+    'page.signIn.dir',
+    'popover.reset.then',
+    'popover.why.reset',
+    'proxy.port',
+    'sessionsPage.details',
+    'sessionsPage.detailsOf',
+    'settings.alerts.reset',
+    'settings.general.themes.system',
+    'settings.general.systemLanguage',
+    'settings.check.states.problem',
+    'time.in',
+    'tray.demo',
+  ],
+  fr: [
+    'activity.columns.tokens',
+    'activity.facts.total',
+    'appMenu.services',
+    'dashboard.pages.sessions',
+    'estimate.unit.baseline',
+    'popover.why.source',
+    'proxy.port',
+    'sessionsPage.columns.title',
+    'sessionsPage.columns.tokens',
+    'sessionsPage.table',
+    'sessionsPage.prompts',
+    'sessionsPage.promptTokens',
+    'telemetry.port',
+    'work.privacy.title',
+    'work.branchesOnly',
+  ],
+  es: [
+    'activity.columns.tokens',
+    'activity.facts.total',
+    'appMenu.zoomWindow',
+    'estimate.plan',
+    'estimate.unit.baseline',
+    'page.demo',
+    'sessionsPage.columns.tokens',
+    'sessionsPage.prompts',
+    'sessionsPage.promptTokens',
+    'settings.general.title',
+    'tray.demo',
+  ],
+};
+
+describe.each(languageIds.filter((id) => id !== 'en'))('the catalogue %s', (language) => {
+  it('contains no text that is the same in English, except for names', () => {
+    const same = entriesOf(catalogue(language)).filter(([path, entry]) => {
+      if (typeof entry === 'number' || sameEverywhere.test(path)) return false;
       const texts = textsOf([path, entry]);
       const letters = texts.some((text) => /\p{L}/u.test(text));
       return letters && texts.join() === textsOf([path, english.get(path)]).join();
     });
-    expect(same.map(([path]) => path)).toEqual([]);
+    expect(same.map(([path]) => path)).toEqual(alsoSame[language] ?? []);
   });
 
+  it('has as many arguments in each function as English', () => {
+    const other = entriesOf(catalogue(language)).filter(
+      ([path, entry]) => typeof entry === 'function' && entry.length !== takes(path),
+    );
+    expect(other.map(([path]) => path)).toEqual([]);
+  });
+});
+
+describe('German', () => {
   it('addresses no person directly', () => {
     const texts = entriesOf(catalogue('de')).flatMap(textsOf);
     expect(texts.filter((text) => /\b([Dd]u|[Dd]ein\w*|Ihr\w*|Ihnen)\b|!/.test(text))).toEqual([]);
@@ -152,7 +215,9 @@ describe('languageOf', () => {
   it.each([
     ['de-AT', undefined, 'de'],
     ['ja', undefined, 'ja'],
-    ['fr-FR', undefined, 'en'],
+    ['fr-CA', undefined, 'fr'],
+    ['es-MX', undefined, 'es'],
+    ['pt-BR', undefined, 'en'],
     ['de-DE', 'en', 'en'],
   ] as const)('%s, chosen %s: %s', (language, words, expected) => {
     expect(languageOf({ language, timeZone: 'UTC', words })).toBe(expected);
@@ -173,4 +238,87 @@ it('sentences are joined with a space, but without one after a wide full stop', 
   expect(join('You’re fine.', null, 'It resets.', '')).toBe('You’re fine. It resets.');
   expect(join('余裕があります。', 'リセットは 15:00 です。')).toBe('余裕があります。リセットは 15:00 です。');
   expect([gap(''), gap('claim,'), gap('です。')]).toEqual(['', ' ', '']);
+});
+
+/** What a function of the catalogue does with a clock time: it shows it as it is, so that a page can emphasize it. */
+const clocks: Readonly<Record<Language, readonly string[]>> = {
+  en: ['15:00', 'Tue 09:00', '28 Nov 09:00'],
+  de: ['15:00', 'Di 09:00', '28. Nov. 09:00'],
+  ja: ['15:00', '火曜 9:00', '11月28日 9:00'],
+  fr: ['15:00', 'mar. 09:00', '28 nov. 09:00'],
+  es: ['15:00', 'mar 9:00', '28 nov 9:00'],
+};
+
+it.each(languageIds)(
+  'the rows in %s contain the time as it is given, since it is emphasized there',
+  (language) => {
+    const { popover, estimate, money } = catalogue(language);
+    for (const clock of clocks[language])
+      for (const text of [
+        popover.reset.atTime(clock),
+        popover.reset.inTime(clock),
+        estimate.resetAbout(clock),
+      ])
+        expect(text).toContain(clock);
+    expect(money.left('12 $')).toContain('12 $');
+  },
+);
+
+describe('a time in a sentence', () => {
+  const at = (language: Language, hour: number, day: number) => {
+    const now = Date.UTC(2026, 10, 19, 8);
+    const when = Date.UTC(2026, 10, day, hour, 30);
+    const locale = { language: LANGUAGES[language].formats, timeZone: 'UTC' };
+    return plainText([
+      spellAt(when, now, locale),
+      spellAround(when, now, locale),
+      spellBy(when, now, locale),
+    ]);
+  };
+  const plainText = (texts: readonly string[]) => texts.map((text) => text.replace(/\s/g, ' '));
+
+  it('has its prepositions and articles in French', () => {
+    expect(at('fr', 15, 19)).toEqual(['à 15:30', 'vers 15:30', '15:30']);
+    expect(at('fr', 9, 24)).toEqual(['mardi à 09:30', 'mardi à 09:30', 'mar.']);
+    expect(at('fr', 9, 31)).toEqual(['le 1er déc. à 09:30', 'le 1er déc. à 09:30', '1 déc.']);
+    const { verdict, problems } = catalogue('fr');
+    expect(verdict.fineUntil('mar. 09:00')).toBe('Tout va bien jusqu’à mardi à 09:00.');
+    expect(verdict.fineUntil('28 nov. 09:00')).toBe('Tout va bien jusqu’au 28 nov. à 09:00.');
+    expect(problems.offline.message.no_network('28 nov. 09:00')).toBe(
+      'Hors ligne depuis le 28 nov. à 09:00.',
+    );
+    expect(verdict.tight('fenêtre', '90 %', '100 %', 'mar.')).toMatch(/100 % d’ici mardi\.$/);
+    // Canadian French writes the hour with a letter, which is no month.
+    expect(verdict.fineUntil('09 h 05')).toBe('Tout va bien jusqu’à 09 h 05.');
+  });
+
+  it('has its prepositions and articles in Spanish', () => {
+    expect(at('es', 15, 19)).toEqual(['a las 15:30', 'hacia las 15:30', '15:30']);
+    expect(at('es', 1, 19)[0]).toBe('a la 1:30');
+    expect(at('es', 9, 24)).toEqual(['el martes a las 9:30', 'el martes a las 9:30', 'mar']);
+    expect(at('es', 9, 31)[0]).toBe('el 1 dic a las 9:30');
+    const { verdict, estimate } = catalogue('es');
+    expect(verdict.fineUntil('mié 9:00')).toBe('Vas bien hasta el miércoles a las 9:00.');
+    expect(verdict.tight('ventana', '90 %', '100 %', 'mar')).toMatch(/100 % para el martes\.$/);
+    expect(estimate.basis.official('mar 9:00')).toMatch(/ del martes a las 9:00$/);
+    expect(estimate.basis.official('15:00')).toMatch(/ de las 15:00$/);
+    expect(verdict.fineUntil('9:05\u202fp.\u00a0m.')).toMatch(/hasta las 9:05\sp\.\sm\./);
+  });
+});
+
+it('a percent and a count have the right form of the word after them in French', () => {
+  const { amount } = catalogue('fr').popover;
+  expect(['<1 %', '0 %', '1 %', '2 %', '10 %', '100 %'].map(amount.used)).toEqual([
+    '<1 % utilisé',
+    '0 % utilisé',
+    '1 % utilisé',
+    '2 % utilisés',
+    '10 % utilisés',
+    '100 % utilisés',
+  ]);
+  const { span } = catalogue('fr').time;
+  expect([0, 1, 2].map(span.minutes)).toEqual(['0 minute', '1 minute', '2 minutes']);
+  const { offPlanPart } = catalogue('fr').activity;
+  expect(offPlanPart(2_000_000).replace(/\s/g, ' ')).toBe('2 000 000 de réponses hors forfait');
+  expect(catalogue('es').activity.offPlanPart(1_000_000)).toBe('1.000.000 de respuestas fuera del plan');
 });

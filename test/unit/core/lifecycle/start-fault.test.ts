@@ -8,6 +8,7 @@ import {
   type StartFaultKind,
 } from '../../../../electron/core/lifecycle/start-fault';
 import { startFaultText } from '../../../../electron/core/lifecycle/start-fault-text';
+import { languageIds } from '../../../../electron/core/i18n/languages';
 
 const fault = (kind: StartFaultKind, change: Partial<StartFault> = {}): StartFault => ({
   kind,
@@ -31,7 +32,7 @@ const kinds: readonly StartFaultKind[] = [
 
 describe('startFaultText', () => {
   it('names the folder, the owner and the command for each fault in each language', () => {
-    for (const words of ['en', 'de', 'ja'] as const)
+    for (const words of languageIds)
       for (const kind of kinds) {
         const { title, sentences } = startFaultText(
           fault(kind),

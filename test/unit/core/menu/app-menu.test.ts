@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { wordsOf } from '../../../../electron/core/i18n/words';
 import { appMenu, type MenuGroup, type MenuLine } from '../../../../electron/core/menu/app-menu';
+import { LANGUAGES, languageIds } from '../../../../electron/core/i18n/languages';
 
 const platforms = ['darwin', 'win32', 'linux'] as const;
-const languages = ['en-GB', 'de-DE', 'ja-JP'] as const;
+const languages = languageIds.map((id) => LANGUAGES[id].formats);
 const english = wordsOf({ language: 'en-GB', timeZone: 'UTC' });
 
 function groups(platform: string): readonly MenuGroup[] {

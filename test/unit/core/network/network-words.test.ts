@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../../../../electron/core/text/problem-text';
 import { causeKinds, clearerCause, type NetworkCause } from '../../../../electron/core/network/failure-cause';
 import { causeWords, needsUser } from '../../../../electron/core/network/network-words';
+import { languageIds } from '../../../../electron/core/i18n/languages';
 
 const cause = (kind: NetworkCause['kind'], extra: Partial<NetworkCause> = {}): NetworkCause => ({
   kind,
@@ -11,7 +12,7 @@ const cause = (kind: NetworkCause['kind'], extra: Partial<NetworkCause> = {}): N
   ...extra,
 });
 
-describe.each(['en', 'de', 'ja'] as const)('causeWords in %s', (language) => {
+describe.each(languageIds)('causeWords in %s', (language) => {
   it.each(causeKinds.map((kind) => [kind]))('has whole sentences for %s, with and without names', (kind) => {
     for (const extra of [{}, { proxy: null }, { name: 'Corp CA' }]) {
       const words = causeWords(cause(kind, extra), language);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../electron/core/i18n/en';
-import { de } from '../../../../electron/core/i18n/de';
-import { ja } from '../../../../electron/core/i18n/ja';
+import { languageIds } from '../../../../electron/core/i18n/languages';
+import { wordsOf } from '../../../../electron/core/i18n/words';
 import { newOutside, outsideQuestion, type Outside } from '../../../../electron/core/settings/outside';
 import { defaultSettings, type Settings } from '../../../../electron/core/settings/settings';
 import { runs } from '../../../support/runs';
@@ -80,7 +80,7 @@ describe('newOutside', () => {
 
 describe('outsideQuestion', () => {
   it('names every place once, with what it means and two buttons, in every language', () => {
-    for (const words of [en, de, ja]) {
+    for (const words of languageIds.map((id) => wordsOf({ language: 'en-GB', timeZone: 'UTC', words: id }))) {
       const { message, detail, allow, cancel } = outsideQuestion(ALL, words.outside);
       const lines = message.split('\n');
       for (const [index, { value }] of ALL.entries()) expect(lines[index]).toContain(value);

@@ -81,7 +81,7 @@ describe('readSettings', () => {
     ['tray', 'window', ''],
     ['tray', 'amount', 'half'],
     ['appearance', 'theme', 'sepia'],
-    ['appearance', 'language', 'fr'],
+    ['appearance', 'language', 'xx'],
     ['popover', 'keepMinutes', 61],
     ['popover', 'keepMinutes', -1],
     ['popover', 'shortcut', 'Q'],

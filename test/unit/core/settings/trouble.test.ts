@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../../../electron/core/i18n/languages';
+import { languageIds } from '../../../../electron/core/i18n/languages';
 import { wordsOf } from '../../../../electron/core/i18n/words';
 import {
   noSettingsTrouble,
@@ -19,7 +19,7 @@ const faults: readonly SettingsFault[] = [
   { kind: 'refused', reason: 'EACCES: permission denied' },
 ];
 
-describe.each<Language>(['en', 'de', 'ja'])('the notice of the settings file in %s', (words) => {
+describe.each(languageIds)('the notice of the settings file in %s', (words) => {
   const { settingsFile } = wordsOf({ language: 'en-GB', timeZone: 'UTC', words });
   const notice = (trouble: Partial<SettingsTrouble>) =>
     settingsNotice({ ...noSettingsTrouble, ...trouble }, settingsFile);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Language } from '../../../../electron/core/i18n/languages';
+import { languageIds, type Language } from '../../../../electron/core/i18n/languages';
 import type { ProblemKind } from '../../../../electron/core/problem';
 import type { ShownSnapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
 import { trayView } from '../../../../electron/core/tray/tray-view';
@@ -99,7 +99,7 @@ const problem = fc.option(
   { nil: null },
 );
 
-test.each<Language>(['en', 'de', 'ja'])(
+test.each(languageIds)(
   'a tooltip in %s fits into the 127 UTF-16 units of Windows, without cut characters',
   (language) => {
     const given = fc.record({

@@ -1,0 +1,31 @@
+import type { appMenu as english } from '../en/app-menu';
+
+/** The application menu, in Spanish; the words are those of the system. */
+export const appMenu: typeof english = {
+  about: 'Acerca de Quotide',
+  settings: 'Ajustes…',
+  services: 'Servicios',
+  hide: 'Ocultar Quotide',
+  hideOthers: 'Ocultar otros',
+  showAll: 'Mostrar todo',
+  quit: 'Salir de Quotide',
+  file: 'Archivo',
+  close: 'Cerrar ventana',
+  edit: 'Edición',
+  undo: 'Deshacer',
+  redo: 'Rehacer',
+  cut: 'Cortar',
+  copy: 'Copiar',
+  paste: 'Pegar',
+  selectAll: 'Seleccionar todo',
+  view: 'Visualización',
+  actualSize: 'Tamaño real',
+  zoomIn: 'Ampliar',
+  zoomOut: 'Reducir',
+  fullScreen: 'Pantalla completa',
+  window: 'Ventana',
+  minimize: 'Minimizar',
+  zoomWindow: 'Zoom',
+  front: 'Traer todo al frente',
+  help: 'Ayuda',
+};

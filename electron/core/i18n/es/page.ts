@@ -1,0 +1,103 @@
+import { plural } from '../plural';
+import type { page as english } from '../en/page';
+import { atClock, atShort, sinceClock, untilClock } from './grammar';
+
+/** The parts of the popover around its rows, in Spanish. */
+export const page: typeof english = {
+  summary: 'Resumen',
+  demo: 'demo',
+  demoNote: 'Cifras simuladas: no se lee ninguna cuenta',
+  chip: {
+    starting: 'iniciando',
+    live: (age) => `al día · ${age}`,
+    old: (clock) => `lectura ${atShort(clock)}`,
+    estimate: 'estimación',
+    notReached: 'sin conexión',
+    problems: {
+      no_credentials: 'sin credenciales',
+      expired: 'acceso caducado',
+      missing_scope: 'sin acceso',
+      org_forbids: 'sin acceso',
+      keychain_denied: 'sin acceso',
+      rate_limited: 'en espera',
+      offline: 'sin red',
+      contract_changed: 'sin datos',
+    },
+    spoken: {
+      starting: 'Iniciando. Aún no hay cifras.',
+      problem: (chip, message) => `${chip}. ${message}`,
+      live: (source, span) => `Al día. Fuente: ${source}, hace ${span}`,
+      estimate: (source, span) => `Estimación. Fuente: ${source}, hace ${span}`,
+      old: (clock, source, span) => `lectura ${atClock(clock)}. Fuente: ${source}, hace ${span}, antigua`,
+    },
+    sources: {
+      response_headers: 'cabeceras de las respuestas de Anthropic',
+      official_api: 'Anthropic',
+      claude_code: 'una consulta a Claude Code',
+      claude_code_cache: 'última lectura de Claude Code',
+      statusline: 'línea de estado de Claude Code',
+      local_estimate: 'estimación de esta máquina',
+    },
+  },
+  refresh: 'Actualizar',
+  checkAgain: 'Comprobar de nuevo',
+  allowAccess: 'Permitir acceso',
+  askClaudeCode: {
+    ask: 'Preguntar a Claude Code',
+    asking: 'Preguntando a Claude Code…',
+    failures: {
+      not_found: 'No se encontró Claude Code en esta máquina.',
+      not_started: 'No se pudo abrir Claude Code.',
+      too_slow: 'Claude Code no respondió en 45 segundos.',
+      no_answer: 'Claude Code terminó sin responder.',
+      no_numbers: 'Claude Code tampoco pudo leer tus límites.',
+      other_account: 'Claude Code ha iniciado sesión con otra cuenta.',
+    },
+  },
+  showEstimate: 'Ver estimación',
+  openCheck: 'Abrir diagnóstico',
+  signIn: {
+    looked: (places) => `Se buscó ${places}.`,
+    place: {
+      mac: 'en el llavero',
+      windows: 'en el Administrador de credenciales',
+      linux: 'en el llavero',
+    },
+    dir: (dir) => `en ${dir}`,
+    otherFolder: 'Usar otra carpeta',
+    noClaudeCode: '¿Aún no tienes Claude Code?',
+    getIt: 'Consíguelo',
+  },
+  statusPage: 'Ver si Anthropic funciona',
+  usagePage: 'Ver tu uso en claude.ai',
+  copy: {
+    copy: 'Copiar',
+    command: 'Copiar comando',
+    copied: 'Copiado',
+    failed: 'No copiado',
+    spoken: 'Copiar el comando claude',
+  },
+  next: {
+    asking: 'consultando a Anthropic',
+    from: (clock) => sinceClock(clock),
+    online: 'al recuperar la red',
+    at: (clock) => `próxima ${atShort(clock)}`,
+    in: (minutes) => `próxima en ${plural('es', minutes, { other: 'min' })}`,
+    looksAt: (clock) => `nuevo intento ${atShort(clock)}`,
+    looksIn: (minutes) => `nuevo intento en ${plural('es', minutes, { other: 'min' })}`,
+  },
+  answer: {
+    asking: 'Consultando a Anthropic ahora',
+    upToDate: (age) => `Al día, lectura de hace ${age}`,
+    justAsked: (age, wait) => `Consultado hace ${age}, de nuevo en ${wait}`,
+    login: 'Nueva búsqueda: no hay credenciales válidas',
+    waitUntil: (clock) => `Anthropic pide esperar ${untilClock(clock)}`,
+  },
+  loading: {
+    found: 'Credenciales de Claude Code encontradas',
+    looking: 'Buscando las credenciales de Claude Code',
+    asking: 'Consultando tus límites a Anthropic',
+    reading: 'Leyendo las transcripciones de esta máquina',
+    waiting: 'esperando a Anthropic',
+  },
+};

@@ -1,0 +1,15 @@
+import type { resets as english } from '../en/resets';
+import { untilClock } from './grammar';
+
+/** Banked limit resets, promotional credit and the split of the week, in Spanish. */
+export const resets: typeof english = {
+  banked: 'Restablecimientos en reserva',
+  firstEnds: (clock) => `usable ${untilClock(clock)}`,
+  count: (count) => count,
+  line: (count) => `Restablecimientos en reserva: ${count}`,
+  lineUntil: (count, clock) => `Restablecimientos en reserva: ${count}, ${untilClock(clock)}`,
+  split: (shares) => `Del uso de esta semana: ${shares}`,
+  share: (surface, percent) => `${surface} ${percent}`,
+  ends: (clock) => untilClock(clock),
+  ended: 'terminado',
+};

@@ -1,0 +1,31 @@
+import type { appMenu as english } from '../en/app-menu';
+
+/** The application menu, in French; the words are those of the system. */
+export const appMenu: typeof english = {
+  about: 'À propos de Quotide',
+  settings: 'Réglages…',
+  services: 'Services',
+  hide: 'Masquer Quotide',
+  hideOthers: 'Masquer les autres',
+  showAll: 'Tout afficher',
+  quit: 'Quitter Quotide',
+  file: 'Fichier',
+  close: 'Fermer la fenêtre',
+  edit: 'Édition',
+  undo: 'Annuler',
+  redo: 'Rétablir',
+  cut: 'Couper',
+  copy: 'Copier',
+  paste: 'Coller',
+  selectAll: 'Tout sélectionner',
+  view: 'Présentation',
+  actualSize: 'Taille réelle',
+  zoomIn: 'Zoom avant',
+  zoomOut: 'Zoom arrière',
+  fullScreen: 'Plein écran',
+  window: 'Fenêtre',
+  minimize: 'Placer dans le Dock',
+  zoomWindow: 'Réduire/agrandir',
+  front: 'Tout ramener au premier plan',
+  help: 'Aide',
+};

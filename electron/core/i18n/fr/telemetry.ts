@@ -1,0 +1,46 @@
+import type { telemetry as english } from '../en/telemetry';
+import { atClock } from './grammar';
+
+/** Metrics for other systems, in the settings, in French. */
+export const telemetry: typeof english = {
+  title: 'Mesures',
+  note: 'Pour des tableaux de bord sur plusieurs ordinateurs. Seuls des nombres quittent celui-ci\u202f: ni noms, ni adresses e-mail, ni rien de votre travail.',
+  push: 'Envoyer à OpenTelemetry',
+  pushOff: 'Une fois par minute, en OTLP sur HTTP.',
+  byEnvironment: 'Activé, car l’environnement le demande.',
+  waiting: 'Activé. Rien n’a encore été envoyé.',
+  sent: (clock) => `Activé. Dernier envoi ${atClock(clock)}.`,
+  failed: (clock, reason) => `L’envoi a échoué ${atClock(clock)}\u202f: ${reason}.`,
+  reasons: {
+    status: (status) => `le récepteur a répondu avec le statut ${status}`,
+    unreachable: 'rien n’y répond',
+    timeout: 'pas de réponse à temps',
+    headers: 'le trousseau n’a pas fourni les en-têtes',
+    other: 'voir le journal',
+  },
+  grpc: 'L’environnement demande gRPC, que Quotide ne prend pas en charge. Saisissez une adresse ci-dessous.',
+  endpoint: 'Adresse du récepteur',
+  endpointNote: 'Vide\u202f: celle de l’environnement, sinon le port 4318 de cet ordinateur.',
+  headers: 'En-têtes',
+  headersNote:
+    'Sous la forme nom=valeur, séparés par des virgules. Ils vont dans le trousseau, pas dans un fichier.',
+  headersKept: 'Conservés dans le trousseau.',
+  keepHeaders: 'Enregistrer',
+  removeHeaders: 'Retirer',
+  headersMalformed: 'Écrivez-les sous la forme nom=valeur, séparés par des virgules.',
+  headersNotKept: 'Le trousseau ne les a pas acceptés. Déverrouillez-le et réessayez.',
+  scrape: 'Point d’accès Prometheus',
+  scrapeOff: 'Sur cet ordinateur seulement.',
+  scrapeOn: (address) => `Lu à ${address}, sur cet ordinateur seulement.`,
+  portTaken: (port) => `Autre chose utilise le port ${port}. Choisissez-en un autre ci-dessous.`,
+  portFailed: (reason) => `Impossible d’ouvrir le port\u202f: ${reason}.`,
+  port: 'Port',
+  config: 'Pour la configuration de Prometheus',
+  copy: 'Copier',
+  copied: 'Copié',
+  organizationId: 'Inclure l’identifiant de l’organisation',
+  organizationIdNote: 'Le même que dans les mesures de Claude Code, ce qui permet de les rapprocher.',
+  accountHash: 'Inclure l’empreinte du compte',
+  accountHashNote: 'Pour qu’un compte utilisé sur plusieurs ordinateurs ne compte qu’une fois.',
+  hostName: 'Inclure le nom de l’ordinateur',
+};
