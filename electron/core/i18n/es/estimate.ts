@@ -33,7 +33,7 @@ export const estimate: typeof english = {
   lastOff: 'La última estimación',
   wasOff: (points, guess, truth) =>
     `se desvió ${points} puntos: la estimación era ${guess}, y Anthropic indicó luego ${truth}`,
-  notYet: 'Anthropic aún no ha vuelto de un silencio, así que no se ha comprobado ninguna.',
+  notYet: 'Aún no se ha comprobado ninguna: Anthropic siempre ha respondido.',
   plan: 'Plan',
   planNote:
     'Solo hace falta mientras Anthropic no lo indique. Fija el presupuesto hasta que Quotide conozca el tuyo.',

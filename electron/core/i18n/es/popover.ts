@@ -26,7 +26,7 @@ export const popover: typeof english = {
     shown: 'Mostrado',
     source: 'Fuente',
     read: 'Leído',
-    reset: 'Restablecimiento',
+    reset: 'Fin',
     counts: 'Cuenta',
     used: (percent) => `${percent} usado`,
     nothing: 'sin porcentaje',

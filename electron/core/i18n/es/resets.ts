@@ -1,10 +1,10 @@
 import type { resets as english } from '../en/resets';
-import { untilClock } from './grammar';
+import { atShort, untilClock } from './grammar';
 
 /** Banked limit resets, promotional credit and the split of the week, in Spanish. */
 export const resets: typeof english = {
   banked: 'Restablecimientos en reserva',
-  firstEnds: (clock) => `usable ${untilClock(clock)}`,
+  firstEnds: (clock) => `hasta ${atShort(clock).replace(/^a /, '')}`,
   count: (count) => count,
   line: (count) => `Restablecimientos en reserva: ${count}`,
   lineUntil: (count, clock) => `Restablecimientos en reserva: ${count}, ${untilClock(clock)}`,

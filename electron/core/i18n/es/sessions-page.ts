@@ -5,7 +5,7 @@ const turns = (count: number) => plural('es', count, { one: 'turno', other: 'tur
 
 /** The sessions page, in Spanish. */
 export const sessionsPage: typeof english = {
-  search: 'Buscar título o proyecto',
+  search: 'Título o proyecto',
   columns: {
     title: 'Sesión',
     project: 'Proyecto',

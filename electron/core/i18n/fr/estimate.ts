@@ -33,7 +33,7 @@ export const estimate: typeof english = {
   lastOff: 'La dernière estimation',
   wasOff: (points, guess, truth) =>
     `écart de ${points} points\u202f: estimation ${guess}, puis ${truth} selon Anthropic`,
-  notYet: 'Anthropic n’est encore jamais revenu après un silence\u202f: aucune n’a donc été vérifiée.',
+  notYet: 'Aucune n’a encore été vérifiée\u202f: Anthropic a toujours répondu.',
   plan: 'Forfait',
   planNote:
     'Utile seulement tant qu’Anthropic ne l’indique pas. Il fixe le budget jusqu’à ce que Quotide connaisse le vôtre.',

@@ -26,7 +26,7 @@ export const popover: typeof english = {
     shown: 'Affiché',
     source: 'Source',
     read: 'Lecture',
-    reset: 'Réinitialisation',
+    reset: 'Fin',
     counts: 'Compte',
     used: (percent) => agreed(percent, 'utilisé'),
     nothing: 'aucun pourcentage',

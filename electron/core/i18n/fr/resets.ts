@@ -3,8 +3,8 @@ import { untilClock } from './grammar';
 
 /** Banked limit resets, promotional credit and the split of the week, in French. */
 export const resets: typeof english = {
-  banked: 'Réinitialisations en réserve',
-  firstEnds: (clock) => `utilisable ${untilClock(clock)}`,
+  banked: 'Réinit. en réserve',
+  firstEnds: (clock) => untilClock(clock),
   count: (count) => count,
   line: (count) => `Réinitialisations en réserve\u202f: ${count}`,
   lineUntil: (count, clock) => `Réinitialisations en réserve\u202f: ${count}, ${untilClock(clock)}`,

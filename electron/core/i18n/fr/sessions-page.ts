@@ -5,7 +5,7 @@ const turns = (count: number) => plural('fr', count, { one: 'tour', other: 'tour
 
 /** The sessions page, in French. */
 export const sessionsPage: typeof english = {
-  search: 'Chercher un titre ou un projet',
+  search: 'Titre ou projet',
   columns: {
     title: 'Session',
     project: 'Projet',

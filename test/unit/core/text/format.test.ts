@@ -91,6 +91,8 @@ describe('formatCountdown and formatAge in other languages', () => {
   test.each([
     ['de', ['weniger als 1 min', '37 min', '2 h 13 min', '2 d 20 h'], ['59 s', '37 min', '2 h', '2 d']],
     ['ja', ['1 分未満', '37 分', '2 時間 13 分', '2 日 20 時間'], ['59 秒', '37 分', '2 時間', '2 日']],
+    ['fr', ['moins d’une minute', '37 min', '2 h 13 min', '2 j 20 h'], ['59 s', '37 min', '2 h', '2 j']],
+    ['es', ['menos de un minuto', '37 min', '2 h 13 min', '2 d 20 h'], ['59 s', '37 min', '2 h', '2 d']],
   ])('%s', (language, countdowns, ages) => {
     const locale = { language, timeZone: 'UTC' };
     expect(spans.map((ms) => plain(formatCountdown(ms, locale)))).toEqual(countdowns);

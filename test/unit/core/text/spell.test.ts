@@ -36,6 +36,8 @@ test('an instant of today has a preposition, and others have their day', () => {
 test.each([
   ['de', ['weniger als eine Minute', '1 Minute', '2 Stunden 13 Minuten', '2 Tage 1 Stunde']],
   ['ja', ['1 分未満', '1 分', '2 時間 13 分', '2 日 1 時間']],
+  ['fr', ['moins d’une minute', '1 minute', '2 heures 13 minutes', '2 jours 1 heure']],
+  ['es', ['menos de un minuto', '1 minuto', '2 horas 13 minutos', '2 días 1 hora']],
 ])('an instant has the same parts in %s', (language, words) => {
   const spans = [59_999, MINUTE, 2 * HOUR + 13 * MINUTE, 2 * DAY + HOUR];
   const spelled = spans.map((ms) => plain(spellDuration(ms, { language, timeZone: 'UTC' })));

@@ -70,6 +70,37 @@ test('the menu is in Japanese', () => {
   expect(menu(snapshots.accounts, 'ja')).toContain('Fennel GmbH：84 %（警告）（古い値）');
 });
 
+test('the menu is in French and Spanish', () => {
+  expect(menu(snapshots.normal, 'fr')).toEqual([
+    '5 heures : 22 % · réinitialisation à 15:00, dans environ 2 h 10 min',
+    '7 jours : 42 % · réinitialisation mar. 09:00, dans 2 j 20 h',
+    '7 jours Fable : 47 % · réinitialisation mar. 09:00, dans 2 j 20 h',
+    'Usage supplémentaire : 47,52 $ sur 140,00 $',
+    'D’Anthropic, 12:46',
+    '',
+    'Ouvrir Quotide',
+    'Tableau de bord…',
+    'Réglages…',
+    'Actualiser',
+    '',
+    'Quitter',
+  ]);
+  expect(menu(snapshots.normal, 'es')).toEqual([
+    '5 horas: 22 % · se restablece a las 15:00, en aprox. 2 h 10 min',
+    '7 días: 42 % · se restablece el mar 9:00, en 2 d 20 h',
+    '7 días Fable: 47 % · se restablece el mar 9:00, en 2 d 20 h',
+    'Uso adicional: 47,52 $ de 140,00 $',
+    'De Anthropic, 12:46',
+    '',
+    'Abrir Quotide',
+    'Panel…',
+    'Ajustes…',
+    'Actualizar',
+    '',
+    'Salir',
+  ]);
+});
+
 test('the tooltip is in German and Japanese', () => {
   expect(plain(view(snapshots.demo, 'de').tooltip)).toBe(
     'Am knappsten: 7 Tage, 42 % 5 Stunden: 22 % · Reset 15:00 7 Tage: 42 % · Reset Di 09:00 ' +
