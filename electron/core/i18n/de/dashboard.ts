@@ -7,7 +7,7 @@ export const dashboard: typeof english = {
   open: 'Dashboard',
   refresh: 'Aktualisieren',
   range: 'Zeitraum',
-  ranges: { '24h': '24 Std.', '7d': '7 Tage', '30d': '30 Tage', '90d': '90 Tage', '1y': '1 Jahr' },
+  ranges: { '24h': '24\u202fh', '7d': '7 Tage', '30d': '30 Tage', '90d': '90 Tage', '1y': '1 Jahr' },
   custom: 'Anderer Zeitraum',
   from: 'Von',
   until: 'Bis',

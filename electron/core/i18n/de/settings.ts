@@ -11,7 +11,7 @@ export const settings: typeof english = {
     title: 'Konten',
     readOnly: 'Quotide liest die Anmeldung von Claude Code. Es schreibt, erneuert und verschiebt sie nie.',
     showNames: 'Namen und E-Mail-Adressen anzeigen',
-    showNamesNote: 'Aus verbirgt sie überall in Quotide.',
+    showNamesNote: 'Ausgeschaltet sind sie überall in Quotide verborgen.',
     noLogin: 'noch keine Anmeldung gefunden',
     inUse: 'Angezeigt',
     show: 'Dieses anzeigen',
@@ -33,7 +33,7 @@ export const settings: typeof english = {
   alerts: {
     title: 'Meldungen',
     on: 'Meldungen',
-    onNote: 'Jede Meldung kommt nur einmal. Aus schaltet alle stumm.',
+    onNote: 'Jede Meldung kommt nur einmal. Hier lassen sich alle abstellen.',
     notify: 'Benachrichtigen bei',
     thresholds: 'Schwellen',
     thresholdsNote: 'Wenn ein Fenster eine davon überschreitet, je einmal.',

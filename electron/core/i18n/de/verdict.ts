@@ -36,7 +36,7 @@ export const verdict: typeof english = {
   due: (at) => ({ claim: `Der Reset war ${at} fällig.`, rest: 'Wird geprüft.' }),
 
   spent: (amount) => `${amount} sind ausgegeben.`,
-  billsByUse: 'Dieser Tarif rechnet nach Verbrauch ab.',
+  billsByUse: 'Dieser Plan rechnet nach Verbrauch ab.',
   windowless: 'Er hat kein 5-Stunden- oder 7-Tage-Fenster.',
 
   reached: 'Limit erreicht.',

@@ -25,8 +25,8 @@ export const estimate = {
   tokens: (used: string, budget: string) => `${used} of ${budget} weighted tokens, by the plan’s budget`,
   basis: {
     official: (clock: string) => `counted since Anthropic’s number of ${clock}`,
-    user: (clock: string) => `counted since your word of ${clock}`,
-    guess: 'counted over the last seven days, since the start of the week is not known',
+    user: (clock: string) => `counted since your entry of ${clock}`,
+    guess: 'counted over the last seven days, since the start of the week is unknown',
   },
   lastOff: 'The last estimate',
   wasOff: (points: string, guess: string, truth: string) =>

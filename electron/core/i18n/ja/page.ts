@@ -93,7 +93,7 @@ export const page: typeof english = {
     found: 'Claude Code のログイン情報を確認',
     looking: 'Claude Code のログイン情報を検索中',
     asking: 'Anthropic に利用上限を問い合わせ中',
-    reading: 'このPCの記録を読み取り中',
+    reading: 'この PC の記録を読み取り中',
     waiting: 'Anthropic の応答待ち',
   },
 };

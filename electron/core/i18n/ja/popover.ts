@@ -58,10 +58,10 @@ export const popover: typeof english = {
     clockBehind: (size) => `この PC の時計は ${size}遅れています。Quotide は Anthropic の時刻で計算します。`,
   },
   today: {
-    line: (tokens) => `今日このPCで ${tokens} トークン`,
+    line: (tokens) => `今日この PC で ${tokens} トークン`,
     most: (line, model, percent) => `${line} · ${model} ${percent}`,
-    none: '今日このPCではまだ使用していません',
-    reading: (percent) => `このPCの記録を読み取り中：${percent}`,
+    none: '今日この PC ではまだ使用していません',
+    reading: (percent) => `この PC の記録を読み取り中：${percent}`,
     days: '過去 7 日間（右端が今日）',
     open: (line) => `${line}。アクティビティを表示`,
     soFar: (sums) => `${sums}（途中）`,

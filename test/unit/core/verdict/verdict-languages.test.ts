@@ -62,7 +62,7 @@ describe('the verdict in German', () => {
     [
       'enterprise',
       'Alles im grünen Bereich. 46,31 $ von 500,00 $ sind ausgegeben. ' +
-        '[Dieser Tarif rechnet nach Verbrauch ab. Er hat kein 5-Stunden- oder 7-Tage-Fenster.]',
+        '[Dieser Plan rechnet nach Verbrauch ab. Er hat kein 5-Stunden- oder 7-Tage-Fenster.]',
     ],
     ['reset-due', 'Der Reset war um 15:00 fällig. Wird geprüft.'],
   ])('%s', (state, words) => {
