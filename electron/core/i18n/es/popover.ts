@@ -27,7 +27,7 @@ export const popover: typeof english = {
     source: 'Fuente',
     read: 'Leído',
     reset: 'Fin',
-    counts: 'Cuenta',
+    counts: 'Contado',
     used: (percent) => `${percent} usado`,
     nothing: 'sin porcentaje',
     ended: 'de un periodo terminado',

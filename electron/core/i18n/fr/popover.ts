@@ -27,7 +27,7 @@ export const popover: typeof english = {
     source: 'Source',
     read: 'Lecture',
     reset: 'Fin',
-    counts: 'Compte',
+    counts: 'Compté',
     used: (percent) => agreed(percent, 'utilisé'),
     nothing: 'aucun pourcentage',
     ended: 'd’une période terminée',
