@@ -1,11 +1,15 @@
 # Read by the launchers: asks the running app for Claude Code's status line, which takes a fifteenth of the time that
 # starting the runtime takes. POSIX shell and curl alone. The other side is electron/app/statusline/server.ts.
 
-# Prints the line and gives 0; else gives 1, and the runtime has to be started. What it read of its input by then is in
+# Takes the words of the command. Prints the line and gives 0; else gives 1, and the runtime has to be started. What it read of its input by then is in
 # quotide_input, and quotide_has_input is 1.
 quotide_ask_app() {
   unset quotide_data quotide_socket quotide_flags quotide_name quotide_value quotide_input quotide_answer
   quotide_has_input=
+  # A chained command needs the environment of this process, and help needs no app.
+  for quotide_value in "$@"; do
+    case $quotide_value in --chain | --chain=* | -h | --help) return 1 ;; esac
+  done
   # Without it, only the runtime knows the user's home folder. A terminal has no input.
   if [ -z "${HOME-}" ] || [ -t 0 ]; then return 1; fi
   quotide_data=${QUOTIDE_DATA_DIR-}
@@ -29,8 +33,8 @@ quotide_ask_app() {
   { quotide_input=$(cat); } 2>/dev/null || :
   # -q goes first: no ~/.curlrc. The app has 300 ms, then the runtime is started as without it.
   quotide_answer=$(
-    quotide_question 2>/dev/null | curl -q --silent --noproxy '*' --max-time 0.3 --unix-socket "$quotide_socket" \
-      --header 'Quotide-Statusline: 1' --header 'Expect:' --header 'Content-Type: application/octet-stream' \
+    quotide_question "$@" 2>/dev/null | curl -q --silent --noproxy '*' --max-time 0.3 --unix-socket "$quotide_socket" \
+      --header 'Quotide-Statusline: 2' --header 'Expect:' --header 'Content-Type: application/octet-stream' \
       --data-binary @- --write-out '%{http_code}' http://quotide/statusline 2>/dev/null
   ) || return 1
   case $quotide_answer in
@@ -77,6 +81,10 @@ quotide_question() {
   if [ -n "${CLAUDE_SECURESTORAGE_CONFIG_DIR+set}" ]; then
     printf 'CLAUDE_SECURESTORAGE_CONFIG_DIR=%s\0' "$CLAUDE_SECURESTORAGE_CONFIG_DIR"
   fi
+  if [ -n "${COLUMNS-}" ]; then printf 'COLUMNS=%s\0' "$COLUMNS"; fi
+  if [ -n "${NO_COLOR-}" ]; then printf 'NO_COLOR=1\0'; fi
+  shift
+  for quotide_value in "$@"; do printf 'WORD=%s\0' "$quotide_value"; done
   for quotide_name in $quotide_flags; do printf '%s=1\0' "$quotide_name"; done
   printf '\0%s' "$quotide_input"
 }

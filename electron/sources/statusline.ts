@@ -56,6 +56,11 @@ export function readStatusline(input: unknown): StatuslineLimits | null {
   return { windows: [...windows.values()].slice(0, MAX_WINDOWS), spend, ...(promptCache && { promptCache }) };
 }
 
+/** Parses the percent of the context window that is used; `null` where the line has none. */
+export function readContextUsed(input: unknown): number | null {
+  return numberOf(recordOf(recordOf(input)?.['context_window'])?.['used_percentage']);
+}
+
 function windowsAt(key: string, value: unknown): readonly StatuslineWindow[] {
   if (Array.isArray(value)) return (value as readonly unknown[]).slice(0, MAX_WINDOWS).flatMap(rowOf);
   if (key === SPEND || NOT_WINDOWS.has(key) || !KEY.test(key) || key in Object.prototype) return [];

@@ -2,31 +2,54 @@ import fc from 'fast-check';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { folderId } from '../../electron/app/accounts/ids';
+import { saveLineState } from '../../electron/app/statusline/stored-line-state';
+import type { LineState } from '../../electron/core/statusline/line-state';
 import { QUOTIDE } from './support/command';
 import type { Places } from './support/places';
 import { ask, notesIn, serve, statuslinePlaces, withoutRuntime } from './support/statusline-way';
 
 const RUNS = process.env['QUOTIDE_LONG'] === undefined ? 12 : 150;
 const RESET = 4_000_000_000;
+const row = {
+  resetsAt: RESET * 1000,
+  observedAt: 1_700_000_000_000,
+  verdict: 'runs_out',
+  runsOutAt: RESET * 1000 - 60_000,
+} as const;
+const knowing: LineState = {
+  locale: { language: 'ja', timeZone: 'Asia/Tokyo' },
+  segments: [],
+  colour: false,
+  windows: [
+    { id: 'five_hour', label: '5-hour', percent: 50, ...row },
+    { id: 'seven_day_fable', label: '7-day Fable', percent: 81.5, ...row },
+  ],
+  spend: 12,
+  mode: { text: '低優先度', until: RESET * 1000 },
+  aheadMs: 0,
+};
 
 it('the app and quotide statusline print the same bytes and store the same values, for every input of Claude Code', async () => {
   const served = statuslinePlaces();
   const plain = { ...served, dataDir: path.join(served.home, 'plain') };
   if (!fs.existsSync(path.resolve('dist/statusline.cjs'))) throw new Error('build first');
   const launcher = withoutRuntime(served);
-  await serve(served);
+  // The running app knows it, and has stored it for the command that starts the runtime.
+  await serve(served, { state: (dir) => (dir === served.configDir ? knowing : null) });
+  saveLineState(plain.dataDir, folderId(plain.configDir), JSON.stringify(knowing));
   await fc.assert(
-    fc.asyncProperty(anyInput(served), anyEnvironment, async (input, env) => {
+    fc.asyncProperty(anyInput(served), anyEnvironment, anyWords, async (input, env, args) => {
       for (const { dataDir } of [served, plain])
         fs.rmSync(path.join(dataDir, 'statusline'), { recursive: true, force: true });
       const [byApp, byItself] = await Promise.all([
-        ask(launcher, served, input, { env }),
-        ask(QUOTIDE, plain, input, { env }),
+        ask(launcher, served, input, { env, args }),
+        ask(QUOTIDE, plain, input, { env, args }),
       ]);
       expect(byApp).toEqual(byItself);
       expect(notesIn(served)).toEqual(notesIn(plain));
     }),
-    { numRuns: RUNS, seed: 11, endOnFailure: true, examples: odd.map((input) => [input, {}]) },
+    { numRuns: RUNS, seed: 11, endOnFailure: true, examples: odd.map((input) => [input, {}, []]) },
   );
 }, 120_000);
 
@@ -78,6 +101,13 @@ function anyInput({ home }: Places): fc.Arbitrary<string | Buffer> {
   );
 }
 
+const anyWords = fc.constantFrom<readonly string[]>(
+  [],
+  ['--segments', 'all'],
+  ['--segments=windows,resets,scoped,mode', '--width', '60'],
+  ['--color', 'always', '--segments', 'all'],
+);
+
 const anyEnvironment = fc.constantFrom<Readonly<Record<string, string | undefined>>>(
   {},
   { CLAUDE_CONFIG_DIR: undefined },
@@ -88,4 +118,6 @@ const anyEnvironment = fc.constantFrom<Readonly<Record<string, string | undefine
   { CLAUDE_SECURESTORAGE_CONFIG_DIR: 'x/../y' },
   { ANTHROPIC_API_KEY: 'k' },
   { CLAUDE_CODE_USE_VERTEX: 'no' },
+  { COLUMNS: '40' },
+  { COLUMNS: 'x', NO_COLOR: '1' },
 );

@@ -84,15 +84,6 @@ describe('quotide statusline, while the app runs', () => {
     expect(notesIn(places)).toEqual({});
   });
 
-  it('quotide statusline starts the runtime for a chained command, which needs the environment of Claude Code', async () => {
-    const places = statuslinePlaces();
-    await serve(places);
-    const args = ['--chain', 'cat'];
-    expect((await ask(withoutRuntime(places), places, limits(1), { args })).out.toString()).toContain(
-      STARTED,
-    );
-  });
-
   it('quotide statusline reads neither ~/.curlrc nor variables for proxies', async () => {
     const places = statuslinePlaces();
     await serve(places);
@@ -266,13 +257,13 @@ describe('the app’s socket for the status line', () => {
     const question = body(places);
     const head = (line: string, version: string) =>
       `${line} HTTP/1.1\r\nHost: x\r\nQuotide-Statusline: ${version}\r\nContent-Length: ${String(question.length)}\r\n\r\n`;
-    const good = `${head('POST /statusline', '1')}${question}`;
+    const good = `${head('POST /statusline', '2')}${question}`;
     expect(await exchange(places, good + good)).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*5h 8%$/);
     for (const bad of [
-      `${head('POST /statusline', '2')}${question}`,
-      `${head('GET /statusline', '1')}${question}`,
-      `${head('POST /', '1')}${question}`,
-      `${head('POST /statusline', '1').replace('\r\n\r\n', '\r\nExpect: 100-continue\r\n\r\n')}${question}`,
+      `${head('POST /statusline', '1')}${question}`,
+      `${head('GET /statusline', '2')}${question}`,
+      `${head('POST /', '2')}${question}`,
+      `${head('POST /statusline', '2').replace('\r\n\r\n', '\r\nExpect: 100-continue\r\n\r\n')}${question}`,
       'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n',
       'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
       'hello\r\n\r\n',

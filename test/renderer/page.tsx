@@ -15,7 +15,7 @@ import { PageContext } from '../../renderer/state/page-context';
 import { createSnapshotStore } from '../../renderer/state/store';
 import { proxyLines, type PortTest, type ProxyReport } from '../../electron/core/proxy';
 import { defaultSettings } from '../../electron/core/settings/settings';
-import { statuslineAdvice, type StatuslineReport } from '../../electron/core/statusline';
+import { statuslineAdvice, type StatuslineReport } from '../../electron/core/statusline/advice';
 
 /** The report of a proxy that listens and has passed no request. */
 export const proxyReport: ProxyReport = {

@@ -7,6 +7,7 @@ import {
   readStatuslineNote,
   STATUSLINE_FOLDER,
   type Drawing,
+  type StatuslineNote,
 } from '../../sources/statusline-note';
 import { othersFile } from '../data-dir';
 import { makeOwnFolder, replaceQuickly, writeNew } from '../../platform/write-whole';
@@ -45,7 +46,7 @@ export interface DrawnLine {
  */
 export function writeNote(dataDir: string, owner: string, line: DrawnLine, waitMs: number): boolean {
   const folder = path.join(dataDir, STATUSLINE_FOLDER);
-  const file = path.join(folder, `${owner}.${sessionKey(line.sessionId)}.json`);
+  const file = noteFile(dataDir, owner, line.sessionId);
   const drawing = drawingOf(line);
   const before = readNote(file);
   if (noteAfter(before, line.limits, drawing) === null) return true;
@@ -59,6 +60,15 @@ export function writeNote(dataDir: string, owner: string, line: DrawnLine, waitM
   });
   if (isDone && before === null) removeOld(folder, path.basename(file));
   return isDone;
+}
+
+/** The stored note of a session; `null`: there is none. */
+export function sessionNote(dataDir: string, owner: string, sessionId: string | null): StatuslineNote | null {
+  return readNote(noteFile(dataDir, owner, sessionId));
+}
+
+function noteFile(dataDir: string, owner: string, sessionId: string | null): string {
+  return path.join(dataDir, STATUSLINE_FOLDER, `${owner}.${sessionKey(sessionId)}.json`);
 }
 
 function sessionKey(id: string | null): string {
@@ -78,7 +88,7 @@ function modifiedAt(file: string): number | null {
   }
 }
 
-function readNote(file: string): ReturnType<typeof readStatuslineNote> {
+function readNote(file: string): StatuslineNote | null {
   try {
     return readStatuslineNote(fs.readFileSync(file, 'utf8'));
   } catch {

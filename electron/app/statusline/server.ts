@@ -4,6 +4,8 @@ import type net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { parseLineFlags } from '../../core/statusline/line-choice';
+import type { LineState } from '../../core/statusline/line-state';
 import { configDirs } from '../../sources/credentials/config-dirs';
 import type { Log } from '../log';
 import { drawLine } from './draw';
@@ -28,8 +30,8 @@ export interface StatuslineServerParts {
   /** The system's clock, since notes are dated by it; epoch ms. */
   readonly now: () => number;
   readonly log: Log;
-  /** How Claude continues at a limit with the login of a config folder, in a few words; `null`: in the normal mode. */
-  readonly mode?: ((configDir: string) => string | null) | undefined;
+  /** What the app knows for the login of a config folder; absent: nothing. */
+  readonly state?: (configDir: string) => LineState | null;
 }
 
 const MAX_BYTES = 1024 * 1024;
@@ -140,12 +142,18 @@ async function answer(
 
 async function draw(
   parts: StatuslineServerParts,
-  { env, cwd, home, dataDir, input }: Question,
+  { env, cwd, home, dataDir, words, input }: Question,
   response: http.ServerResponse,
   isThere: () => boolean,
 ): Promise<void> {
   if (!(await isSameFolder(path.resolve(cwd, dataDir), parts.dataDir))) {
     end(response, 409);
+    return;
+  }
+  const flags = parseLineFlags(words);
+  if (!flags.ok) {
+    // The command writes what is wrong with the flags into the log.
+    end(response, 400);
     return;
   }
   const [{ dir }] = configDirs({ env, platform: parts.platform, homedir: home, cwd, extraDirs: [] });
@@ -161,7 +169,8 @@ async function draw(
     // The app's own thread never blocks for another process.
     waitMs: 0,
     isWanted: isThere,
-    mode: parts.mode?.(dir) ?? null,
+    flags: flags.value,
+    ...(parts.state !== undefined && { state: parts.state }),
   });
   if (isDone) end(response, 200, line);
   else end(response, 503);

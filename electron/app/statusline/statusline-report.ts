@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { statuslineAdvice, type StatuslineReport } from '../../core/statusline';
+import { statuslineAdvice, type StatuslineReport } from '../../core/statusline/advice';
 import { lastChangeOf } from '../../sources/statusline-note';
 import { folderId } from '../accounts/ids';
 import { readStatuslineNotes } from './statusline-notes';

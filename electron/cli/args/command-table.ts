@@ -1,5 +1,6 @@
 import { PROXY_PORT } from '../../core/proxy';
 import { fieldList } from '../format/field-names';
+import { SEGMENTS } from '../../core/statusline/line-choice';
 
 /** The groups of commands, in the order of the help text. */
 export type CommandGroup = 'see' | 'collect' | 'check' | 'shell';
@@ -194,12 +195,22 @@ export const COMMANDS = {
     about: 'A status line for Claude Code that also feeds Quotide',
     details: [
       'Claude Code runs this and passes JSON to it. Quotide takes the limits from it and prints one line.',
+      'Without flags, the line has the parts that the settings choose (Live data, Status line).',
+      `LIST names parts with commas, in the order of the line: ${SEGMENTS.join(', ')}; or all.`,
+      'The line takes at most the columns of the terminal (COLUMNS): what is least important is left out first. NO_COLOR switches colours off.',
     ],
     options: [
+      { flag: '--segments', value: { name: 'LIST' }, about: 'Parts of the line, instead of the settings’' },
+      { flag: '--width', value: { name: 'N' }, about: 'Use at most N columns' },
+      {
+        flag: '--color',
+        value: { name: 'WHEN', choices: ['always', 'never'] },
+        about: 'Colour limits that are nearly used up, or not',
+      },
       {
         flag: '--chain',
         value: { name: 'CMD' },
-        about: 'Print the line of this command instead of Quotide’s',
+        about: 'Print the line of this command instead of Quotide’s; goes last',
       },
     ],
   },

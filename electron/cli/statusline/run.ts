@@ -13,7 +13,7 @@ const CHAIN_LIMIT_MS = 5000;
 /** `quotide statusline`: returns the line to print. Never throws, so that a fault does not disturb Claude Code. */
 export async function statusline(run: StatuslineRun): Promise<string> {
   const words = parseStatuslineWords(run.words);
-  const { line: ownLine } = await drawLine(run);
+  const { line: ownLine } = await drawLine(words.ok ? { ...run, flags: words.value.flags } : run);
   if (!words.ok) {
     run.warn(`${words.error}; use: ${usageLine('statusline')}`);
     return ownLine;

@@ -3,7 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { othersFile } from '../../app/data-dir';
 import { defaultDataDir } from '../../app/environment';
+import { folderId } from '../../app/accounts/ids';
 import { createLog, fileSink } from '../../app/log';
+import { loadLineState } from '../../app/statusline/stored-line-state';
 import { configDirs } from '../../sources/credentials/config-dirs';
 import { endWith } from '../end';
 import { commandHelp } from '../help/help-text';
@@ -37,6 +39,7 @@ function printLine(): void {
     homedir,
     now: Date.now(),
     warn: log.warn,
+    state: (configDir: string) => loadLineState(dataDir, folderId(configDir)),
   };
   statusline(run).then(
     (line) => {

@@ -54,6 +54,7 @@ function merge(base: Settings, given: unknown, onFault: OnFault): Settings {
     prices: section('prices'),
     popover: section('popover'),
     mini: section('mini'),
+    statusline: section('statusline'),
     proxy: section('proxy'),
     machines: section('machines'),
     updates: section('updates'),

@@ -2,6 +2,7 @@ import { languageIds } from '../i18n/languages';
 import { SSH_HOST } from '../machines/machine-name';
 import { PROXY_KEY } from '../proxy';
 import type { Rates } from '../prices/own-prices';
+import { SEGMENTS } from '../statusline/line-choice';
 import type { AlertSettings, Settings } from './settings';
 import {
   ABSOLUTE,
@@ -81,6 +82,7 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
   prices: { factor: within(0.001, 1000, 'price'), models: eachOf(/^[a-z0-9@][^\p{C}]{0,199}$/iu, rates) },
   popover: { keepMinutes: whole(0, 60, 'minutes'), shortcut: orNull(shortcut) },
   mini: { on: flag, clickThrough: flag },
+  statusline: { segments: listOf(oneOf(SEGMENTS)), colour: flag },
   proxy: { on: flag, port: whole(1024, 65_535, 'port'), key: orNull(text(PROXY_KEY, 'value')) },
   machines: { hosts: listOf(text(SSH_HOST, 'host')), hourly: flag },
   updates: { check: flag, install: flag },

@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/languages';
 import { noOwnPrices, type OwnPrices } from '../prices/own-prices';
 import { PROXY_PORT } from '../proxy';
+import type { LineSettings } from '../statusline/line-choice';
 
 /**
  * The user's settings, saved in `settings.json` in the data folder. The start at login is not among them, since only
@@ -50,6 +51,8 @@ export interface Settings {
     /** A global shortcut that opens it, in Electron's form (`Alt+Shift+Q`); `null`: none. */
     readonly shortcut: string | null;
   };
+  /** Claude Code's status line, as Quotide draws it. */
+  readonly statusline: LineSettings;
   readonly proxy: {
     /** Whether Claude Code's requests may pass through this app. */
     readonly on: boolean;
@@ -167,6 +170,7 @@ export const defaultSettings: Settings = {
   prices: noOwnPrices,
   popover: { keepMinutes: 5, shortcut: null },
   mini: { on: false, clickThrough: false },
+  statusline: { segments: [], colour: false },
   proxy: { on: false, port: PROXY_PORT, key: null },
   // Off, so that a new user's Quotide connects to Anthropic only.
   machines: { hosts: [], hourly: false },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PortTest, ProxyReport } from '../../core/proxy';
-import type { StatuslineReport } from '../../core/statusline';
+import type { StatuslineReport } from '../../core/statusline/advice';
 
 const count = z.number().int().nonnegative();
 

@@ -1,5 +1,6 @@
 import { languageIds } from '../../core/i18n/languages';
 import { z } from 'zod';
+import { SEGMENTS } from '../../core/statusline/line-choice';
 import type { Settings } from '../../core/settings/settings';
 import { tokens } from './snapshot';
 
@@ -49,6 +50,7 @@ const sections = {
   prices: z.object({ factor: z.number(), models: z.record(z.string(), tokens).readonly() }),
   popover: z.object({ keepMinutes: z.number(), shortcut: z.string().nullable() }),
   mini: z.object({ on: z.boolean(), clickThrough: z.boolean() }),
+  statusline: z.object({ segments: z.array(z.enum(SEGMENTS)).readonly(), colour: z.boolean() }),
   proxy: z.object({ on: z.boolean(), port: z.number(), key: z.string().nullable() }),
   machines: z.object({ hosts: texts, hourly: z.boolean() }),
   updates: z.object({ check: z.boolean(), install: z.boolean() }),
@@ -77,6 +79,7 @@ export const settings = z
     prices: sections.prices.readonly(),
     popover: sections.popover.readonly(),
     mini: sections.mini.readonly(),
+    statusline: sections.statusline.readonly(),
     proxy: sections.proxy.readonly(),
     machines: sections.machines.readonly(),
     updates: sections.updates.readonly(),
@@ -97,6 +100,7 @@ export const settingsChange = z
     prices: sections.prices.partial().strict(),
     popover: sections.popover.partial().strict(),
     mini: sections.mini.partial().strict(),
+    statusline: sections.statusline.partial().strict(),
     // A page may remove the key of the proxy's secret path, but not choose it: main makes a random one.
     proxy: sections.proxy.extend({ key: z.null() }).partial().strict(),
     machines: sections.machines.partial().strict(),

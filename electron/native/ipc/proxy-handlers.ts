@@ -10,7 +10,7 @@ import { isManagedPlan, proxyLines, type PortTest, type ProxyReport } from '../.
 import type { SettingsChange } from '../../core/settings/change';
 import { jsonRequest } from '../../core/metrics/metrics-state';
 import { refusalText } from './handlers';
-import type { StatuslineReport } from '../../core/statusline';
+import type { StatuslineReport } from '../../core/statusline/advice';
 import type { Words } from '../../core/i18n/words';
 import type { Argument } from '../../ipc/contract';
 

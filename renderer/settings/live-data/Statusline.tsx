@@ -1,11 +1,14 @@
 import { useCallback } from 'react';
 import type { ReactElement } from 'react';
+import { SEGMENTS, type Segment } from '../../../electron/core/statusline/line-choice';
 import { useBridge, useLocale } from '../../state/page-context';
 import { CopyText } from '../../ui/CopyText';
 import { useWords } from '../../text/use-words';
 import { momentText } from '../../text/when';
-import { Group, Row } from '../Row';
+import { SwitchRow } from '../controls';
+import { Group, MoreRows, Row } from '../Row';
 import { usePolled } from '../use-polled';
+import { useSettings } from '../use-settings';
 
 const LOOK_MS = 2000;
 
@@ -44,8 +47,41 @@ export function Statusline(): ReactElement {
               <span>{report.heardAt === null ? words.never : momentText(report.heardAt, locale)}</span>
             )}
           />
+          <LineParts />
         </>
       )}
     </Group>
   );
+}
+
+/** What the line is made of, a switch each. */
+function LineParts(): ReactElement {
+  const words = useWords().line;
+  const { segments, colour } = useSettings().statusline;
+  return (
+    <MoreRows title={words.segments}>
+      <Row label={words.segmentsNote} />
+      {SEGMENTS.map((each) => (
+        <SwitchRow
+          key={each}
+          label={words.names[each]}
+          value={segments.includes(each)}
+          to={(on) => ({ statusline: { segments: withSegment(segments, each, on) } })}
+        />
+      ))}
+      <SwitchRow
+        label={words.colour}
+        note={words.colourNote}
+        value={colour}
+        to={(on) => ({ statusline: { colour: on } })}
+      />
+    </MoreRows>
+  );
+}
+
+/** A switched part goes to its usual place; the order of the others, which a user may have chosen by hand, stays. */
+function withSegment(segments: readonly Segment[], segment: Segment, on: boolean): readonly Segment[] {
+  if (!on) return segments.filter((each) => each !== segment);
+  const next = segments.findIndex((each) => SEGMENTS.indexOf(each) > SEGMENTS.indexOf(segment));
+  return next < 0 ? [...segments, segment] : segments.toSpliced(next, 0, segment);
 }

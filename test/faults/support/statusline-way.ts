@@ -6,6 +6,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createLog } from '../../../electron/app/log';
 import { createStatuslineServer, type StatuslineServer } from '../../../electron/app/statusline/server';
+import type { LineState } from '../../../electron/core/statusline/line-state';
 import { QUOTIDE } from './command';
 import { childEnv, makePlaces, type Places } from './places';
 
@@ -37,7 +38,12 @@ export function statuslinePlaces(data = 'data'): Places {
 /** The app's part, in this process. */
 export async function serve(
   { dataDir }: Places,
-  more: { readonly uid?: number; readonly tmp?: string; readonly warn?: (line: string) => void } = {},
+  more: {
+    readonly uid?: number;
+    readonly tmp?: string;
+    readonly warn?: (line: string) => void;
+    readonly state?: (configDir: string) => LineState | null;
+  } = {},
 ): Promise<{ readonly server: StatuslineServer; readonly listens: boolean }> {
   const server = createStatuslineServer({
     dataDir,
@@ -46,6 +52,7 @@ export async function serve(
     env: more.tmp === undefined ? {} : { XDG_RUNTIME_DIR: more.tmp },
     now: Date.now,
     log: createLog('warn', Date.now, [more.warn ?? (() => undefined)]),
+    ...(more.state !== undefined && { state: more.state }),
   });
   onTestFinished(server.close);
   return { server, listens: await server.start() };

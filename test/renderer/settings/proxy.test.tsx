@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReactElement } from 'react';
 import type { ProxyReport } from '../../../electron/core/proxy';
 import { defaultSettings } from '../../../electron/core/settings/settings';
-import { statuslineAdvice } from '../../../electron/core/statusline';
+import { statuslineAdvice } from '../../../electron/core/statusline/advice';
 import { createPageClock } from '../../../renderer/state/clock';
 import { PageContext } from '../../../renderer/state/page-context';
 import { Proxy } from '../../../renderer/settings/live-data/Proxy';
@@ -170,6 +170,14 @@ describe('Proxy', () => {
 });
 
 describe('Statusline', () => {
+  it('switches a part of the line on at its usual place, and colours', async () => {
+    const called = await show(<Statusline />);
+    fireEvent.click(screen.getByRole('switch', { name: /Whether it lasts/ }));
+    expect(called.changeSettings).toHaveBeenCalledWith({ statusline: { segments: ['pace'] } });
+    fireEvent.click(screen.getByRole('switch', { name: /Colours/ }));
+    expect(called.changeSettings).toHaveBeenCalledWith({ statusline: { colour: true } });
+  });
+
   it('shows the lines to add and to remove, and that there was no reading yet', async () => {
     const called = await show(<Statusline />);
     expect(text()).toContain('"command": "/opt/quotide statusline"');

@@ -9,7 +9,7 @@ import { isOurMainFrame, type SenderFrame } from '../../../electron/ipc/sender';
 import { snapshot as makeSnapshot } from '../core/make-snapshot';
 import { proxyLines, type PortTest, type ProxyReport } from '../../../electron/core/proxy';
 import { defaultSettings } from '../../../electron/core/settings/settings';
-import { statuslineAdvice } from '../../../electron/core/statusline';
+import { statuslineAdvice } from '../../../electron/core/statusline/advice';
 
 const nothingUsed = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
 const emptyActivity = {

@@ -12,6 +12,7 @@ import { fiveHour } from './five-hour';
 import { history } from './history';
 import { limitMode } from './limit-mode';
 import { mini } from './mini';
+import { line } from './line';
 import { money } from './money';
 import { outside } from './outside';
 import { page } from './page';
@@ -50,6 +51,7 @@ export const de: typeof en = {
   history,
   limitMode,
   mini,
+  line,
   money,
   outside,
   page,

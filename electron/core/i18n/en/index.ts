@@ -11,6 +11,7 @@ import { fiveHour } from './five-hour';
 import { history } from './history';
 import { limitMode } from './limit-mode';
 import { mini } from './mini';
+import { line } from './line';
 import { money } from './money';
 import { outside } from './outside';
 import { page } from './page';
@@ -49,6 +50,7 @@ export const en = {
   history,
   limitMode,
   mini,
+  line,
   money,
   outside,
   page,

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TestParts } from '../../../support/test-parts';
-import { statuslineMode } from '../../../../electron/app/statusline/mode';
+import { lineState } from '../../../../electron/app/statusline/line-states';
 import { watchAlerts } from '../../../../electron/app/alerts/alerts';
 import type { Alert } from '../../../../electron/core/alerts/alert';
 import { statusOf, type Status } from '../../../../electron/core/snapshot/status';
@@ -113,9 +113,10 @@ describe('headers that the proxy has seen', () => {
   it('the status line shows the mode in a few words, for the login of its config folder', async () => {
     const world = await startWorld();
     const app = await appAfter(world, 'slow-active');
-    const mode = statuslineMode(app.accounts, app.locale);
-    expect(mode(world.folder())?.replaceAll(/[\u202f\u00a0]/g, ' ')).toBe('lower priority, 40 % left');
-    expect(mode(world.folder('another'))).toBeNull();
+    const { mode } = lineState(app, world.folder());
+    expect(mode?.text.replaceAll(/[\u202f\u00a0]/g, ' ')).toBe('lower priority, 40 % left');
+    expect(mode?.until).toBeGreaterThan(app.clock.now());
+    expect(lineState(app, world.folder('another')).mode).toBeNull();
   });
 
   it('the alert names the mode and its costs', async () => {

@@ -243,6 +243,32 @@ describe('quotide statusline', () => {
     },
   );
 
+  it.each([
+    [['--width', '0'], /--width takes a number of columns/],
+    [['--width'], /--width takes a number of columns/],
+    [['--color', 'blue'], /--color takes always or never/],
+    [['--segments', 'windows,fable'], /"fable" is no segment: windows, scoped/],
+    [['--chain', 'cat', '--width', '9'], /as the last word/],
+    [['--chain=cat', '--width'], /not expected after --chain/],
+  ])(
+    'quotide statusline prints the plain line and logs what is wrong with the words %j',
+    async (words, log) => {
+      expect(await run(input(42), words)).toBe('5h 42%');
+      expect(warnings.join('\n')).toMatch(log);
+    },
+  );
+
+  it('quotide statusline shows context and prompt cache, also where there are no limits', async () => {
+    const expires_at = Math.floor(NOW / 1000) + 3600;
+    const text = JSON.stringify({
+      context_window: { used_percentage: 45.4 },
+      prompt_cache: { warm: false, expires_at },
+    });
+    expect(await run(text, ['--segments', 'all'])).toBe('cache cold · context 45%');
+    expect(await run(text, ['--segments', 'all', '--width=12'])).toBe('cache cold');
+    expect(await run(text)).toBe('');
+  });
+
   it('quotide statusline prints its line when it cannot write or is called wrongly', async () => {
     fs.writeFileSync(dataDir, 'a file');
     expect(await run(input(42))).toBe('5h 42%');

@@ -8,8 +8,12 @@ import { inEnglish } from '../../../../electron/core/locale';
 import { defaultSettings } from '../../../../electron/core/settings/settings';
 import { applyEstimates } from '../../../../electron/core/snapshot/apply-estimates';
 import type { ShownSnapshot } from '../../../../electron/core/snapshot/snapshot-types';
+import type { Locale } from '../../../../electron/core/text/format';
 import { statusOf } from '../../../../electron/core/snapshot/status';
-import { statuslineText } from '../../../../electron/core/text/statusline-line';
+import { fitLine } from '../../../../electron/core/statusline/fit-line';
+import { SEGMENTS } from '../../../../electron/core/statusline/line-choice';
+import { linePartsOf } from '../../../../electron/core/statusline/line-parts';
+import { lineStateOf } from '../../../../electron/core/statusline/line-state';
 import { trayView, type TrayView } from '../../../../electron/core/tray/tray-view';
 import { figureText } from '../../../../renderer/text/figure-text';
 import { rowInWords } from '../../../../renderer/text/meter-text';
@@ -81,7 +85,7 @@ export function surfacesOf(given: ShownSnapshot): Surfaces {
     // A sentence goes on in the next line where the terminal ends.
     terminal: terminal.replaceAll(/\n(?! {2})/g, ' '),
     watch: plain(watchLine(commanded, english, commanded.display.amount)),
-    statusline: plain(statuslineText(statuslineWindows(given), takenAt, english)),
+    statusline: plain(statusline(given, english)),
     json: statusOf(given),
   };
 }
@@ -96,12 +100,11 @@ function textOrNull(text: string | null): string | null {
   return text === null ? null : plain(text);
 }
 
-function statuslineWindows({ windows }: ShownSnapshot) {
-  const names: Readonly<Record<string, string>> = { five_hour: '5h', seven_day: '7d' };
-  return windows.flatMap(({ id, utilization, resetsAt }) => {
-    const name = names[id];
-    return name === undefined || utilization === null ? [] : [{ name, utilization, resetsAt }];
-  });
+/** The status line of a session without numbers of its own. */
+function statusline(given: ShownSnapshot, english: Locale): string {
+  const state = lineStateOf(given, { segments: SEGMENTS, colour: false }, english);
+  const input = { windows: [], spend: null, cache: null, contextUsed: null };
+  return fitLine(linePartsOf({ input, state, now: given.takenAt + state.aheadMs }, SEGMENTS), null, false);
 }
 
 const kinds: readonly AlertKind[] = ['threshold_crossed', 'limit_reached', 'runs_out', 'window_reset'];

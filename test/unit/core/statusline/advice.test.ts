@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { statuslineAdvice } from '../../../electron/core/statusline';
+import { statuslineAdvice } from '../../../../electron/core/statusline/advice';
 
 const commandOf = (json: string) =>
   (JSON.parse(json) as { statusLine: { command: string } }).statusLine.command;
