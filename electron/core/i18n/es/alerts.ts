@@ -4,6 +4,10 @@ import { atClock, untilClock } from './grammar';
 
 /** Notifications, in Spanish. */
 export const alerts: typeof english = {
+  limitChanged: (window, more) =>
+    `Un uno por ciento de la ventana «${window}» da ${more ? 'más' : 'menos'} tokens`,
+  limitChangedBy: (percent) =>
+    `Cerca de un ${percent}, según tus propias lecturas. La página Historial tiene el margen y las lecturas.`,
   passed: (window, percent) => `Ventana «${window}» al ${percent}`,
   passedLeft: (window, percent) => `Ventana «${window}»: queda el ${percent}`,
   resets: (at, countdown) => `Se restablece ${at}, en ${countdown}.`,

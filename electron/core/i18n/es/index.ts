@@ -10,6 +10,9 @@ import { firstRun } from './first-run';
 import { fiveHour } from './five-hour';
 import { history } from './history';
 import { limitMode } from './limit-mode';
+import { drift } from './drift';
+import { line } from './line';
+import { mini } from './mini';
 import { money } from './money';
 import { outside } from './outside';
 import { page } from './page';
@@ -21,6 +24,7 @@ import { resets } from './resets';
 import { row } from './row';
 import { sessionsPage } from './sessions-page';
 import { sessions } from './sessions';
+import { share } from './share';
 import { settingsFile } from './settings-file';
 import { settings } from './settings';
 import { startFault } from './start-fault';
@@ -45,6 +49,9 @@ export const es: typeof en = {
   fiveHour,
   history,
   limitMode,
+  drift,
+  line,
+  mini,
   money,
   outside,
   page,
@@ -58,6 +65,7 @@ export const es: typeof en = {
   sessions,
   settings,
   settingsFile,
+  share,
   startFault,
   telemetry,
   time,

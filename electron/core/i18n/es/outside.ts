@@ -7,6 +7,7 @@ export const outside: typeof english = {
     api: (origin) => `¿Permitir peticiones con tus credenciales a ${origin}?`,
     receiver: (address) => `¿Enviar métricas a ${address}?`,
     program: (file) => `¿Ejecutar ${file} con cada evento?`,
+    machine: (host) => `¿Pedir a ${host} sus recuentos de tokens por ssh?`,
   },
   notes: {
     configDir: 'Quotide lee allí las credenciales y consulta sus límites a Anthropic.',
@@ -14,6 +15,8 @@ export const outside: typeof english = {
     receiver:
       'Mientras «Enviar a OpenTelemetry» esté activado, tus límites, tokens y costes se envían allí una vez por minuto.',
     program: 'Se ejecuta con tus permisos.',
+    machine:
+      'Quotide inicia entonces ssh con tus claves y ejecuta allí «quotide export», cuando haces clic o una vez por hora. No envía nada más que esa orden.',
   },
   allow: 'Permitir',
   cancel: 'Cancelar',

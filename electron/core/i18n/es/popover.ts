@@ -43,9 +43,7 @@ export const popover: typeof english = {
     },
     answered: (status) => `respuesta HTTP ${status}`,
     readAt: (clock, age) => `${clock}, hace ${age}`,
-    taken: 'se toma como',
-    wavers:
-      'La marca de tiempo de Anthropic varía hasta dos segundos, así que Quotide la redondea al minuto.',
+    said: (clock) => `La respuesta de Anthropic indica ${clock}; Quotide redondea al minuto.`,
     exact: 'Una hora exacta.',
     notStarted: 'Aún ninguno: la ventana empieza con tu próximo mensaje.',
     unknown: 'La fuente no indicó ninguno.',

@@ -10,6 +10,7 @@ export const refusals: typeof english = {
     time: 'Escribe la hora como 22:00.',
     shortcut: 'Pulsa una tecla junto con Ctrl, Alt, Mayús o Cmd.',
     origin: 'Escribe la dirección como https://host, sin ruta.',
+    host: 'Escribe un host como ssh lo acepta: laptop, o yo@servidor.example.',
     interval: 'A Anthropic se le puede consultar cada 3 a 60 minutos.',
     minutes: 'Escribe minutos enteros, de 0 a 60.',
     program: 'Escribe la ruta completa de un programa.',

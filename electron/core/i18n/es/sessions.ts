@@ -58,6 +58,9 @@ export const sessions: typeof english = {
     },
   },
   split: (here, elsewhere) => `esta máquina cerca del ${here}, en otros sitios cerca del ${elsewhere}`,
+  splitMachines: (here, machines) => `esta máquina cerca del ${here}, ${machines}`,
+  splitNext: (machines, machine) => `${machines}, ${machine}`,
+  splitUnknown: (split, unknown) => `${split}, desconocido cerca del ${unknown}`,
   weekFaults: {
     form: 'Eso no es una edición de la semana. No se cambió nada.',
     empty: 'Indica qué cambia: el inicio, el porcentaje o los tokens. No se cambió nada.',

@@ -25,6 +25,7 @@ export const work: typeof english = {
     name: 'Modo privado',
     note: 'Oculta prompts, títulos, proyectos y ramas, en pantalla y en las exportaciones. Sin él, una página con prompts queda fuera de las capturas y de las pantallas compartidas donde el sistema lo permite.',
     project: (number) => `Proyecto ${String(number)}`,
+    machine: (number) => `Máquina ${String(number)}`,
     branch: (number) => `rama ${String(number)}`,
     title: (id) => `Sesión ${id}`,
   },

@@ -4,6 +4,10 @@ import { atClock, untilClock } from './grammar';
 
 /** Notifications, in French. */
 export const alerts: typeof english = {
+  limitChanged: (window, more) =>
+    `Un pour cent de la fenêtre «\u202f${window}\u202f» donne ${more ? 'plus' : 'moins'} de tokens`,
+  limitChangedBy: (percent) =>
+    `D’environ ${percent}, d’après vos propres relevés. La page Historique en montre la marge et les relevés.`,
   passed: (window, percent) => `Fenêtre «\u202f${window}\u202f» à ${percent}`,
   passedLeft: (window, percent) => `Fenêtre «\u202f${window}\u202f»\u202f: il reste ${percent}`,
   resets: (at, countdown) => `Elle se réinitialise ${at}, dans ${countdown}.`,

@@ -43,9 +43,7 @@ export const popover: typeof english = {
     },
     answered: (status) => `réponse HTTP ${status}`,
     readAt: (clock, age) => `${clock}, il y a ${age}`,
-    taken: 'retenu comme',
-    wavers:
-      'L’horodatage d’Anthropic varie de deux secondes au plus\u202f; Quotide l’arrondit donc à la minute.',
+    said: (clock) => `La réponse d’Anthropic indique ${clock}\u202f; Quotide arrondit à la minute.`,
     exact: 'Une heure exacte.',
     notStarted: 'Aucune pour l’instant\u202f: la fenêtre commence avec votre prochain message.',
     unknown: 'La source n’en a indiqué aucune.',

@@ -10,6 +10,7 @@ export const refusals: typeof english = {
     time: 'Écrivez l’heure sous la forme 22:00.',
     shortcut: 'Appuyez sur une touche avec Ctrl, Alt, Maj ou Cmd.',
     origin: 'Écrivez l’adresse sous la forme https://host, sans chemin.',
+    host: 'Écrivez un hôte tel que ssh l’accepte\u202f: laptop, ou moi@serveur.example.',
     interval: 'Anthropic peut être interrogé toutes les 3 à 60 minutes.',
     minutes: 'Saisissez un nombre entier de minutes, de 0 à 60.',
     program: 'Saisissez le chemin complet d’un programme.',

@@ -59,6 +59,9 @@ export const sessions: typeof english = {
     },
   },
   split: (here, elsewhere) => `cet ordinateur environ ${here}, ailleurs environ ${elsewhere}`,
+  splitMachines: (here, machines) => `cet ordinateur environ ${here}, ${machines}`,
+  splitNext: (machines, machine) => `${machines}, ${machine}`,
+  splitUnknown: (split, unknown) => `${split}, inconnu environ ${unknown}`,
   weekFaults: {
     form: 'Ce n’est pas une modification de la semaine. Rien n’a été modifié.',
     empty: 'Indiquez ce qui change\u202f: le début, le pourcentage ou les tokens. Rien n’a été modifié.',

@@ -25,6 +25,7 @@ export const work: typeof english = {
     name: 'Mode privé',
     note: 'Masque les prompts, titres, projets et branches, à l’écran et dans les exports. Sans lui, une page avec des prompts reste hors des captures et des partages d’écran là où le système le permet.',
     project: (number) => `Projet ${String(number)}`,
+    machine: (number) => `Ordinateur ${String(number)}`,
     branch: (number) => `branche ${String(number)}`,
     title: (id) => `Session ${id}`,
   },
