@@ -1,7 +1,7 @@
 import type { Family } from '../tokens/models';
 import type { Prior } from '../estimate/learning/fit';
 import { fitRates } from './rate-fit';
-import { REACH, SHIFTS, STEP } from './rate-grid';
+import { REACH, POINTS, STEP } from './rate-grid';
 import type { RateLog } from './rate-log';
 import type { RatePair } from './rate-pairs';
 import { searchStep, type StepSearch } from './rate-search';
@@ -82,7 +82,7 @@ function changeOf({ family, bins, bin, probability }: StepSearch, log: RateLog):
   if (probability < REPORTED) return null;
   const largest = bins.reduce((most, each) => Math.max(most, each.log), -Infinity);
   const weights = bins.map((each) => Math.exp(each.log - largest));
-  const sizes = new Float64Array(SHIFTS);
+  const sizes = new Float64Array(POINTS);
   for (const [index, { sizes: own }] of bins.entries()) {
     const whole = own.reduce((total, value) => total + value, 0);
     const weight = weights[index] ?? 0;

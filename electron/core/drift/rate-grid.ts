@@ -67,12 +67,9 @@ export function normalShare(value: number): number {
   return value > 0 ? 1 - tail : tail;
 }
 
-/** The number of shifts from one rate to another: from −REACH to REACH. */
-export const SHIFTS = POINTS;
-
 /** How likely a step is before any pair: as likely up as down, a small one likelier than a large one. Sums to 1. */
 export function stepPrior(scale: number): Float64Array {
-  const found = Float64Array.from({ length: SHIFTS }, (_, index) =>
+  const found = Float64Array.from({ length: POINTS }, (_, index) =>
     Math.exp((-Math.abs(index - REACH) * STEP) / scale),
   );
   const sum = found.reduce((all, value) => all + value, 0);

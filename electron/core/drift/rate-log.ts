@@ -1,5 +1,5 @@
 import type { Family } from '../tokens/models';
-import { addLikelihoods, POINTS, REACH, type Rise, SHARES, SHIFTS, STEP } from './rate-grid';
+import { addLikelihoods, POINTS, REACH, type Rise, SHARES, STEP } from './rate-grid';
 
 const STATES = SHARES.length * POINTS;
 
@@ -107,7 +107,7 @@ const NEGLIGIBLE = 1e-9;
 
 /** For each shift from −REACH to REACH: the likelihood that the rate after is the rate before, shifted by it. */
 export function shiftsOf(before: Belief, after: Belief): { shifts: Float64Array; log: number } {
-  const shifts = new Float64Array(SHIFTS);
+  const shifts = new Float64Array(POINTS);
   const [left, right] = [before.weights, after.weights];
   const [lowest, highest] = reachOf(right);
   for (let state = 0; state < STATES; state += 1) {

@@ -1,5 +1,5 @@
 import type { Family } from '../tokens/models';
-import { REACH, SHIFTS, stepPrior } from './rate-grid';
+import { REACH, POINTS, stepPrior } from './rate-grid';
 import { BIN_MS } from './rate-fit';
 import { type RateGroup, type RateLog, shiftsOf, type Walk } from './rate-log';
 
@@ -126,7 +126,7 @@ function shiftsBetween(groups: readonly RateGroup[], from: number, to: number) {
     after: group.after(from, to, WALK),
   }));
   return (bin: number): { readonly shifts: Float64Array; readonly log: number } => {
-    const product = new Float64Array(SHIFTS).fill(1);
+    const product = new Float64Array(POINTS).fill(1);
     let log = 0;
     for (const { before, after } of sides) {
       const [left, right] = [before[bin - from], after[bin - from]];

@@ -7,7 +7,7 @@ import { root } from '../paths.mjs';
  * Folders that are layers of their own: the words of each language have the names of their features, and AssemblyScript the
  * names of the parser that it stands in for.
  */
-const OWN_LAYERS = /^electron\/(?:core\/i18n\/(?:en|de|ja)|(?:transcripts|history)\/wasm)\//;
+const OWN_LAYERS = /^electron\/(?:core\/i18n\/(?:en|de|ja|fr|es)|(?:transcripts|history)\/wasm)\//;
 
 /**
  * The names that several files of one layer have, each with those files. A layer is a folder of `electron/`, or the page.

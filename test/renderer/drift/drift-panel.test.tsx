@@ -7,7 +7,6 @@ import { wordsOf } from '../../../electron/core/i18n/words';
 import { DriftPanel } from '../../../renderer/drift/DriftPanel';
 import { changeSentence } from '../../../renderer/drift/drift-text';
 import { inPage } from '../in-page';
-import { locale } from '../page';
 import { DAY, NOW } from '../samples';
 
 afterEach(cleanup);

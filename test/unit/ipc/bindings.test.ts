@@ -81,6 +81,8 @@ function storedHandlers() {
     askMachines: vi.fn(),
     forgetMachine: vi.fn(() => null),
     forgetHistory: vi.fn(() => 'Deleted.'),
+    shareText: vi.fn(() => undefined),
+    sharePicture: vi.fn(() => ({ saved: null, error: null })),
   };
 }
 
@@ -133,8 +135,6 @@ function setUp() {
     editWeek: vi.fn(() => null),
     choosePlan: vi.fn(() => null),
     exportSessions: vi.fn(() => ({ saved: null, error: null })),
-    shareText: vi.fn(() => undefined),
-    sharePicture: vi.fn(() => ({ saved: null, error: null })),
     exportHistory: vi.fn(() => ({ saved: null, error: null })),
   } satisfies Handlers;
   bindMain({ handle: (channel, listener) => void listeners.set(channel, listener) }, ORIGIN, handlers);

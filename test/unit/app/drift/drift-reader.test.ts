@@ -41,7 +41,9 @@ describe('the drift of an account', () => {
     const { access } = openAccess();
     const report = await access.report(account);
     expect(report?.windows.map(({ window }) => window)).toEqual([STEP_WINDOW]);
-    const [{ changes = [], points = [], isEnough = false } = {}] = report?.windows ?? [];
+    const [first] = report?.windows ?? [];
+    if (first === undefined) throw new Error('no window');
+    const { changes, points, isEnough } = first;
     expect(isEnough).toBe(true);
     expect(points.length).toBeGreaterThan(5);
     expect(changes).toHaveLength(1);
