@@ -70,7 +70,7 @@ function sentencesOf(event: AlertEvent, context: AlertContext): Sentences {
       return bankedSentences(event, context);
     case 'limit_changed':
       return {
-        claim: words.limitChanged(label, event.value > 0),
+        claim: event.value > 0 ? words.limitBuysMore(label) : words.limitBuysFewer(label),
         rest: words.limitChangedBy(formatPercent(Math.abs(event.value), locale)),
       };
     case 'credentials_lost':

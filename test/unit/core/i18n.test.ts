@@ -98,7 +98,7 @@ describe.each(languages)('the catalogue %s', (language) => {
 
 /** Texts that may be the same as in English: names, units, and signs. */
 const sameEverywhere =
-  /^(time\.(day|tokens|countdown|age)|popover\.today\.most|page\.chip\.(sources\.official_api|spoken\.problem)|row\.spoken\.comma|tray\.(named|demoLine|line\.|used|about|within|read$)|resets\.(count|share)|proxy\.title)|\.(keepUnit|sampleTitle)$/;
+  /^(time\.(day|tokens|countdown|age)|popover\.today\.most|page\.chip\.(sources\.official_api|spoken\.problem)|row\.spoken\.comma|share\.caption|tray\.(named|demoLine|line\.|used|about|within|read$)|resets\.(count|share)|proxy\.title)|\.(keepUnit|sampleTitle)$/;
 
 /** Words that a language has adopted, or that are spelled the same there: all of them. */
 const alsoSame: Readonly<Partial<Record<Language, readonly string[]>>> = {
@@ -183,9 +183,9 @@ describe('Japanese', () => {
   const names =
     /Quotide|Claude Code|Claude|claude\.ai|claude|Anthropic|CLAUDE_CONFIG_DIR|HTTP|macOS|dunst|Ctrl|Alt|Shift|Cmd|https:\/\/host|JSON|chmod \+x|GNOME|OpenTelemetry|OTLP|PC|API|Prometheus|gRPC|ID|AppIndicator and KStatusNotifierItem Support|\/compact|\/clear|QUOTIDE_DATA_DIR|quotide doctor|\/low-priority|\/limit-reset/g;
 
-  /** Names that occur in the words of the proxy, the status line and the updates. */
+  /** Names that occur in the words of the proxy, the status line, the updates and the drift. */
   const namesOfProxy =
-    /MCP|\.deb|\.rpm|AppImage|Remote Control|ENABLE_TOOL_SEARCH=true|\bID\b|settings\.json|statusLine|Team|Enterprise|Web/g;
+    /MCP|\.deb|\.rpm|AppImage|Remote Control|ENABLE_TOOL_SEARCH=true|\bID\b|settings\.json|statusLine|Team|Enterprise|Web|Sonnet|CSV/g;
 
   /** Names that occur in the words of other machines. */
   const namesOfMachines =

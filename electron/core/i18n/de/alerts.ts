@@ -23,8 +23,8 @@ export const alerts: typeof english = {
       other: 'aufgesparte Resets verfallen bald',
     }),
   bankedUntil: (at, span) => `Einlösbar bis ${at}, noch etwa ${span}.`,
-  limitChanged: (window, more) =>
-    `Fenster „${window}“: ein Prozent reicht für ${more ? 'mehr' : 'weniger'} Token`,
+  limitBuysMore: (window) => `Fenster „${window}“: ein Prozent reicht für mehr Token`,
+  limitBuysFewer: (window) => `Fenster „${window}“: ein Prozent reicht für weniger Token`,
   limitChangedBy: (percent) =>
     `Um etwa ${percent}, wie die eigenen Ablesungen zeigen. Bereich und Ablesungen stehen im Verlauf.`,
   lost: 'Quotide kann die Nutzung nicht mehr lesen',

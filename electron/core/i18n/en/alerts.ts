@@ -21,8 +21,8 @@ export const alerts = {
   bankedExpires: (count: number) =>
     plural('en', count, { one: 'banked reset expires soon', other: 'banked resets expire soon' }),
   bankedUntil: (at: string, span: string) => `It can be used until ${at}, for about ${span}.`,
-  limitChanged: (window: string, more: boolean) =>
-    `One percent of the ${window} window buys ${more ? 'more' : 'fewer'} tokens`,
+  limitBuysMore: (window: string) => `One percent of the ${window} window buys more tokens`,
+  limitBuysFewer: (window: string) => `One percent of the ${window} window buys fewer tokens`,
   limitChangedBy: (percent: string) =>
     `By about ${percent}, as your own readings show. The History page has the range and the readings.`,
   lost: 'Quotide can no longer read your usage',

@@ -4,10 +4,6 @@ import { atClock, untilClock } from './grammar';
 
 /** Notifications, in Spanish. */
 export const alerts: typeof english = {
-  limitChanged: (window, more) =>
-    `Un uno por ciento de la ventana «${window}» da ${more ? 'más' : 'menos'} tokens`,
-  limitChangedBy: (percent) =>
-    `Cerca de un ${percent}, según tus propias lecturas. La página Historial tiene el margen y las lecturas.`,
   passed: (window, percent) => `Ventana «${window}» al ${percent}`,
   passedLeft: (window, percent) => `Ventana «${window}»: queda el ${percent}`,
   resets: (at, countdown) => `Se restablece ${at}, en ${countdown}.`,
@@ -28,6 +24,10 @@ export const alerts: typeof english = {
       other: 'restablecimientos en reserva caducan pronto',
     }),
   bankedUntil: (at, span) => `Se puede usar ${untilClock(at)}, todavía cerca de ${span}.`,
+  limitBuysMore: (window) => `Un uno por ciento de la ventana «${window}» da más tokens`,
+  limitBuysFewer: (window) => `Un uno por ciento de la ventana «${window}» da menos tokens`,
+  limitChangedBy: (percent) =>
+    `Cerca de un ${percent}, según tus propias lecturas. La página Historial tiene el margen y las lecturas.`,
   lost: 'Quotide ya no puede leer tu uso',
   starts: 'Empezará con tu próximo mensaje.',
   resetsNext: (clock, countdown) => `El próximo restablecimiento es ${atClock(clock)}, en ${countdown}.`,

@@ -5,14 +5,14 @@ import { appMenu } from './app-menu';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
 import { desktop } from './desktop';
+import { drift } from './drift';
 import { estimate } from './estimate';
 import { firstRun } from './first-run';
 import { fiveHour } from './five-hour';
 import { history } from './history';
 import { limitMode } from './limit-mode';
-import { drift } from './drift';
-import { line } from './line';
 import { mini } from './mini';
+import { line } from './line';
 import { money } from './money';
 import { outside } from './outside';
 import { page } from './page';
@@ -44,14 +44,14 @@ export const es: typeof en = {
   autostart,
   dashboard,
   desktop,
+  drift,
   estimate,
   firstRun,
   fiveHour,
   history,
   limitMode,
-  drift,
-  line,
   mini,
+  line,
   money,
   outside,
   page,

@@ -10,12 +10,12 @@ export const refusals: typeof english = {
     time: 'Escribe la hora como 22:00.',
     shortcut: 'Pulsa una tecla junto con Ctrl, Alt, Mayús o Cmd.',
     origin: 'Escribe la dirección como https://host, sin ruta.',
-    host: 'Escribe un host como ssh lo acepta: laptop, o yo@servidor.example.',
     interval: 'A Anthropic se le puede consultar cada 3 a 60 minutos.',
     minutes: 'Escribe minutos enteros, de 0 a 60.',
     program: 'Escribe la ruta completa de un programa.',
     endpoint: 'Escribe la dirección como https://host:4318, sin contraseña.',
     port: 'Escribe un puerto de 1024 a 65535.',
+    host: 'Escribe un host como ssh lo acepta: laptop, o yo@servidor.example.',
     price:
       'Un precio son cinco números de 0 a 10\u202f000: input, output, cacheRead, cacheWrite5m y cacheWrite1h. Un factor está entre 0,001 y 1000.',
   },

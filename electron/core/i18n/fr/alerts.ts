@@ -4,10 +4,6 @@ import { atClock, untilClock } from './grammar';
 
 /** Notifications, in French. */
 export const alerts: typeof english = {
-  limitChanged: (window, more) =>
-    `Un pour cent de la fenêtre «\u202f${window}\u202f» donne ${more ? 'plus' : 'moins'} de tokens`,
-  limitChangedBy: (percent) =>
-    `D’environ ${percent}, d’après vos propres relevés. La page Historique en montre la marge et les relevés.`,
   passed: (window, percent) => `Fenêtre «\u202f${window}\u202f» à ${percent}`,
   passedLeft: (window, percent) => `Fenêtre «\u202f${window}\u202f»\u202f: il reste ${percent}`,
   resets: (at, countdown) => `Elle se réinitialise ${at}, dans ${countdown}.`,
@@ -28,6 +24,10 @@ export const alerts: typeof english = {
       other: 'réinitialisations en réserve expirent bientôt',
     }),
   bankedUntil: (at, span) => `Utilisable ${untilClock(at)}, soit encore ${span} environ.`,
+  limitBuysMore: (window) => `Un pour cent de la fenêtre «\u202f${window}\u202f» donne plus de tokens`,
+  limitBuysFewer: (window) => `Un pour cent de la fenêtre «\u202f${window}\u202f» donne moins de tokens`,
+  limitChangedBy: (percent) =>
+    `D’environ ${percent}, d’après vos propres relevés. La page Historique en montre la marge et les relevés.`,
   lost: 'Quotide ne peut plus lire votre consommation',
   starts: 'Elle commencera avec votre prochain message.',
   resetsNext: (clock, countdown) => `Prochaine réinitialisation ${atClock(clock)}, dans ${countdown}.`,

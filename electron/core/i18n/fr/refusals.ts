@@ -10,12 +10,12 @@ export const refusals: typeof english = {
     time: 'Écrivez l’heure sous la forme 22:00.',
     shortcut: 'Appuyez sur une touche avec Ctrl, Alt, Maj ou Cmd.',
     origin: 'Écrivez l’adresse sous la forme https://host, sans chemin.',
-    host: 'Écrivez un hôte tel que ssh l’accepte\u202f: laptop, ou moi@serveur.example.',
     interval: 'Anthropic peut être interrogé toutes les 3 à 60 minutes.',
     minutes: 'Saisissez un nombre entier de minutes, de 0 à 60.',
     program: 'Saisissez le chemin complet d’un programme.',
     endpoint: 'Écrivez l’adresse sous la forme https://host:4318, sans mot de passe.',
     port: 'Saisissez un port de 1024 à 65535.',
+    host: 'Écrivez un hôte tel que ssh l’accepte\u202f: laptop, ou moi@serveur.example.',
     price:
       'Un prix se compose de cinq nombres de 0 à 10\u202f000\u202f: input, output, cacheRead, cacheWrite5m et cacheWrite1h. Un facteur est compris entre 0,001 et 1\u202f000.',
   },

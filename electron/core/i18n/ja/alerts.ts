@@ -18,8 +18,8 @@ export const alerts: typeof english = {
   earlyUnknown: '予定より早くリセットされました。',
   bankedExpires: (count) => `保存済みリセット ${String(count)} 回の期限が近づいています`,
   bankedUntil: (at, span) => `${at} まで使用できます（あと約 ${span}）。`,
-  limitChanged: (window, more) =>
-    `「${window}」の 1 % で使えるトークンが${more ? '増えました' : '減りました'}`,
+  limitBuysMore: (window) => `「${window}」の 1 % で使えるトークンが増えました`,
+  limitBuysFewer: (window) => `「${window}」の 1 % で使えるトークンが減りました`,
   limitChangedBy: (percent) =>
     `お使いの読み取り値によると、約 ${percent} の変化です。範囲と読み取り値は履歴ページにあります。`,
   lost: '使用量を読み取れなくなりました',

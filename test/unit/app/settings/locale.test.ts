@@ -7,7 +7,8 @@ describe('systemLocale on Linux', () => {
     [{ LANG: 'en_US.UTF-8', LC_TIME: 'de_DE.UTF-8' }, 'de-DE', 'en'],
     [{ LANG: 'de_DE.UTF-8', LC_MESSAGES: 'ja_JP.UTF-8' }, 'de-DE', 'ja'],
     [{ LANG: 'de_DE.UTF-8', LC_MESSAGES: 'ja_JP.UTF-8', LC_ALL: 'en_GB.UTF-8' }, 'en-GB', 'en'],
-    [{ LANG: 'fr_FR.UTF-8' }, 'fr-FR', 'en'],
+    [{ LANG: 'fr_FR.UTF-8' }, 'fr-FR', 'fr'],
+    [{ LANG: 'it_IT.UTF-8' }, 'it-IT', 'en'],
     [{ LANG: 'C' }, 'en-GB', undefined],
     [{}, 'en-GB', undefined],
   ])('%j', (variables, language, words) => {
