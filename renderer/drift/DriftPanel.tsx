@@ -63,7 +63,7 @@ function Found({ report, now }: { readonly report: DriftReport; readonly now: nu
           {sentenceOf(other)} <span className="sub">{sureOf(other)}</span>
         </p>
       ))}
-      <div className="cols cols--even">
+      <div className={charts.length > 1 ? 'cols cols--even' : 'cols'}>
         {charts.map((drift) => (
           <figure key={drift.window} className="rate">
             <figcaption className="sub">{words.drift.buys(nounOf(drift.window))}</figcaption>

@@ -88,7 +88,7 @@ function RatePoints({ points, x, y }: RatePointsProps): ReactElement {
     <>
       {points.map(({ at, low, middle, high }) => (
         <g key={at}>
-          <line className="chart__line" x1={x(at)} x2={x(at)} y1={y(low)} y2={y(high)} />
+          <line className="rate__range" x1={x(at)} x2={x(at)} y1={y(low)} y2={y(high)} />
           <circle className="chart__end" cx={x(at)} cy={y(middle)} r="3.5" />
         </g>
       ))}
