@@ -7,7 +7,7 @@ import { eventOf, MINUTE, reading, START } from '../../unit/history/support';
 /** Bytes of a page of the history. */
 export const PAGE = 4096;
 /** Readings of a filled history, a minute apart. */
-export const READINGS = 1500;
+export const READINGS = 2400;
 
 /** A history with something in each table; gives its file. */
 export function filled(dir: string): string {
