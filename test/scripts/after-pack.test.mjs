@@ -43,6 +43,11 @@ let merged;
 // The tools are scripts of a POSIX shell.
 describe.skipIf(process.platform === 'win32')('the steps after packing an app for macOS', () => {
   beforeEach(() => {
+    // In Electron's own Node an archive looks like a folder, which nothing can remove.
+    process.noAsar = true;
+    onTestFinished(() => {
+      process.noAsar = false;
+    });
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-after-pack-'));
     merged = path.join(folder, 'mac-universal');
     onTestFinished(() => {
