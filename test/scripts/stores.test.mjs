@@ -142,7 +142,9 @@ describe('the PKGBUILD', () => {
    * @param {string} print
    */
   function read(text, print) {
-    const { stdout, stderr, status } = spawnSync('bash', ['-euc', `${text}\n${print}`], { encoding: 'utf8' });
+    const { stdout, stderr, status } = spawnSync('bash', ['--norc', '-euc', `${text}\n${print}`], {
+      encoding: 'utf8',
+    });
     expect([status, stderr]).toEqual([0, '']);
     return stdout.trim().split('\n');
   }
