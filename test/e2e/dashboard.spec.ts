@@ -154,7 +154,9 @@ test('the history page shows the real limits, resets and periods', async ({ worl
   const since = Date.now() - 30 * DAY;
   const hits = lastMonth.ledger.hits.filter(({ until }) => until > since);
   const resets = lastMonth.ledger.resets.filter(({ at }) => at >= since);
-  await expect(page.getByRole('heading', { name: `Limit reached ${hits.length}× · 30 days` })).toBeVisible();
+  // Early in the day the 30 days begin before the first reading, and the title has the time of that.
+  const title = new RegExp(`^Limit reached ${String(hits.length)}× (· 30 days|since )`);
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
   const early = resets.filter((reset) => reset.early).length;
   await expect(page.getByText(`${resets.length - early} resets on time, ${early} early.`)).toBeVisible();
 });
