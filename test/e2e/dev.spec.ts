@@ -147,6 +147,9 @@ test('npm run dev shows the demo from the development server, follows changes, a
 
     expect(await checkout.interrupt()).toBe(0);
     expect(again.isConnected()).toBe(false);
+  } catch (error) {
+    process.stderr.write(checkout.output);
+    throw error;
   } finally {
     checkout.remove();
   }
