@@ -9,6 +9,7 @@ test('a new version is requested only when that is switched on, shown in setting
   const feed = await ReleaseFeed.start();
   world.api.setUsage(usageBody({ five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) } }));
   const app = await world.start({ QUOTIDE_UPDATE_FEED: feed.url, QUOTIDE_UPDATE_KEY: feed.publicKey });
+  await world.trayWith('42');
   await app.evaluate(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });

@@ -22,8 +22,12 @@ export const test = base.extend<TestOptions & { readonly world: World }, Worker>
     async ({}, use, { parallelIndex }) => {
       const own =
         parallelIndex > 0 && process.platform === 'linux' ? await X11Screen.start(1280, 1024, 0) : null;
+      const before = process.env['DISPLAY'];
       if (own !== null) process.env['DISPLAY'] = own.display;
       await use(undefined);
+      // Playwright hands a worker's variables on to those after it, for which this screen would be gone.
+      if (before === undefined) delete process.env['DISPLAY'];
+      else process.env['DISPLAY'] = before;
       own?.end();
     },
     { scope: 'worker', auto: true },
