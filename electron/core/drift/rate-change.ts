@@ -28,7 +28,7 @@ const REPORTED = 0.95;
  * The share of the likelihood below and above a range that holds eight in ten true sizes: errors are smaller than the
  * likelihood takes them for (`npm run bench:drift`).
  */
-const TAIL = 0.21;
+const TAIL = 0.18;
 /** Smaller changes are not reported, in logarithms: nine tenths of the likelihood have to lie beyond it. */
 const SMALLEST = 0.1;
 
@@ -63,7 +63,7 @@ export function* changesIn(log: RateLog): Generator<undefined, readonly RateChan
   const changes: RateChange[] = [];
   for (const index of bins.keys()) {
     const found = yield* searchStep(log, bins[index - 1] ?? 0, bins[index + 1] ?? log.bins);
-    const change = found === null ? null : changeOf(found, log);
+    const change = found?.hasHeld === true ? changeOf(found, log) : null;
     if (change !== null) changes.push(change);
   }
   return changes;

@@ -16,18 +16,21 @@ export interface StepSearch {
   readonly family: Family | null;
   /** The bins in which the step may be. */
   readonly bins: readonly BinStep[];
-  /** The index of the likeliest bin. */
+  /** The likeliest bin. */
   readonly bin: number;
   /** The chance of a step. */
   readonly probability: number;
+  /** Whether it has lasted long enough. One that has not is found too: else it would be found at an earlier day. */
+  readonly hasHeld: boolean;
 }
 
 const DAY = 86_400_000;
 const BINS_PER_DAY = DAY / BIN_MS;
 /** Fewest pairs and days with pairs before and after a step. */
-const FEWEST = { before: { pairs: 12, days: 6 }, after: { pairs: 6, days: 3 } } as const;
-/** A change has to hold for this long, in ms. */
+const FEWEST = { before: { pairs: 12, days: 6 }, after: { pairs: 3, days: 1 } } as const;
+/** A change has to hold for this long, in ms, with so many pairs and days with pairs. */
 const HOLD_MS = 3 * DAY;
+const HELD = { pairs: 6, days: 3 } as const;
 /** The chance of a change within the compared weeks before any pair. */
 const EXPECTED = 0.1;
 /** The share of it for a change of one family alone. */
@@ -39,6 +42,8 @@ const DRIFT = 0.009;
 
 /** How a rate moves when no step comes. */
 export const WALK: Walk = { variance: DRIFT ** 2 / BINS_PER_DAY, another: 0.05 };
+/** Bins without pairs between them are as likely; the last one counts, since a change must have held from there on. */
+const TIED = 0.1;
 /** The number of bins that are compared in one step. */
 const IN_A_STEP = 4;
 
@@ -64,12 +69,13 @@ export function* searchStep(log: RateLog, from: number, to: number): Generator<u
   const best = candidates.reduce((a, b) => (b.factor > a.factor ? b : a));
   if (best.bins.length === 0) return null;
   const odds = (EXPECTED / (1 - EXPECTED)) * candidates.reduce((sum, { factor }) => sum + factor, 0);
-  const { bin } = best.bins.reduce((a, b) => (b.log > a.log ? b : a));
+  const { bin } = best.bins.reduce((a, b) => (b.log > a.log - TIED ? b : a));
   return {
     family: best.family,
     bins: best.bins,
     bin,
     probability: odds === Infinity ? 1 : odds / (1 + odds),
+    hasHeld: (to - bin) * BIN_MS >= HOLD_MS && isEnough(groups, bin, to, HELD),
   };
 }
 
@@ -85,7 +91,7 @@ function* candidateOf(
   yield;
   const bins: (BinStep & { readonly without: number })[] = [];
   let tried = 0;
-  for (let bin = from + 1; (to - bin) * BIN_MS >= HOLD_MS; bin += 1) {
+  for (let bin = from + 1; bin < to; bin += 1) {
     tried += 1;
     if (!isEnough(groups, from, bin, FEWEST.before) || !isEnough(groups, bin, to, FEWEST.after)) continue;
     const { shifts, log } = shiftsAt(bin);

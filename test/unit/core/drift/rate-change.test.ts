@@ -73,7 +73,16 @@ describe('changes of a rate', () => {
 
   it('are reported only once they have held for three days', () => {
     const stream = (days: number) => pairStream(new Random(7), { days, rate: (day) => (day < 20 ? 5 : 10) });
-    expect(changesOf(stream(22))).toEqual([]);
+    for (const days of [20.5, 21, 21.5, 22, 22.5]) expect(changesOf(stream(days))).toEqual([]);
+    expect(changesOf(stream(24))).toHaveLength(1);
+  });
+
+  it('are not dated back into days with little work, when they have not held yet', () => {
+    const stream = (days: number) =>
+      pairStream(new Random(7), { days, rate: (day) => (day < 20 ? 5 : 7.5) }).filter(
+        (_, index) => index < 16 * 8 || index >= 20 * 8 || index % 8 === 0,
+      );
+    for (const days of [20.5, 21, 21.5, 22, 22.5]) expect(changesOf(stream(days))).toEqual([]);
     expect(changesOf(stream(24))).toHaveLength(1);
   });
 
