@@ -6,8 +6,8 @@ import { FOUND_DAYS, judge, MONTHS, type Report, type Verdict } from './judge';
 import { WINDOWS } from './life';
 import { type Scenario, SCENARIOS, STEPS } from './scenario';
 
-/** Constants are chosen on the tuning seeds; judging seeds that led to a change are retired. */
-const SEEDS = { tuning: 1, judging: 500_001 };
+/** Constants are chosen on the tuning seeds; judging seeds that led to a change (500,001 on) are retired. */
+const SEEDS = { tuning: 1, judging: 600_001 };
 /** Seeds of one scenario. */
 const APART = 1000;
 const ACCOUNTS = 40;
