@@ -19,7 +19,8 @@ export async function ensureNode(system) {
 }
 
 /**
- * The folder of a package in the cache, unpacked, whatever system it is for. No script of it is run.
+ * Unpacks an npm package into the cache and returns its folder. npm itself would refuse a package for another system. The
+ * package's install scripts are not run.
  * @param {string} name
  * @param {string} version
  */
